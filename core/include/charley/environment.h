@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The one door to the outside: clock, random, time-zone offset. Tests and shells supply their own; everything in charley that depends on
-// the outside takes an Environment and nothing else. An Environment must outlive whatever was given it and must be callable from any thread.
+// The one door to the outside: clock, random, time-zone offset. Tests and shells supply their own; everything
+// in charley that depends on the outside takes an Environment and nothing else. An Environment must outlive
+// whatever was given it and must be callable from any thread.
 #pragma once
 
 #include <charley/time.h>
@@ -29,7 +30,8 @@ class Environment {
     /// Fills `out` with unpredictable bytes; tests give predictable ones.
     virtual void random_bytes(std::span<std::byte> out) const = 0;
 
-    /// Where this platform keeps a user's files of this program (`$XDG_DATA_HOME/charley` …). UTF-8. Empty where nothing is known.
+    /// Where this platform keeps a user's files of this program (`$XDG_DATA_HOME/charley` …). UTF-8. Empty
+    /// where nothing is known.
     virtual std::string data_folder() const = 0;
 };
 
@@ -39,8 +41,9 @@ const Environment& system_environment();
 /// The present moment with the offset of the local clock.
 ZonedTime now_of(const Environment& environment);
 
-/// Gives a wall-clock reading the offset that this environment's clock had then. A reading that the clock skipped (spring) is taken with the
-/// offset before the change; one that it showed twice (autumn) means the first time.
+/// Gives a wall-clock reading the offset that this environment's clock had then. A reading that the clock
+/// skipped (spring) is taken with the offset before the change; one that it showed twice (autumn) means the
+/// first time.
 ZonedTime resolve_local(const Environment& environment, LocalTime local);
 
 }  // namespace charley

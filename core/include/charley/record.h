@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The records of the diary: what a person can write down, in the field's own words, and the rules a record must keep. A missing value is an
-// empty optional, string or vector – never a magic number: pain 0 and duration 0 are data. Records are plain values; all functions are pure.
+// The records of the diary: what a person can write down, in the field's own words, and the rules a record
+// must keep. A missing value is an empty optional, string or vector – never a magic number: pain 0 and
+// duration 0 are data. Records are plain values; all functions are pure.
 #pragma once
 
 #include <charley/result.h>
@@ -18,7 +19,8 @@
 
 namespace charley {
 
-/// A UUID (RFC 9562). Version 7 for records made here, version 8 (name-based, SHA-256) for imported ones without an id.
+/// A UUID (RFC 9562). Version 7 for records made here, version 8 (name-based, SHA-256) for imported ones
+/// without an id.
 struct RecordId {
     std::array<std::uint8_t, 16> bytes{};
     bool is_nil() const noexcept;
@@ -77,7 +79,8 @@ enum class Authority : std::uint8_t { us = 1, efsa = 2, uk = 3, aunz = 4, dach =
 enum class UnitSystem : std::uint8_t { metric = 1, us = 2 };
 enum class ExperimentState : std::uint8_t { planned = 1, running = 2, stopped = 3, finished = 4 };
 
-/// What was done against a cramp. `what` is a code (`stretch`, `stand`, `walk`, `massage`, `heat`, `cold`, `water`, `medicine`, `other`) or one's own.
+/// What was done against a cramp. `what` is a code (`stretch`, `stand`, `walk`, `massage`, `heat`, `cold`,
+/// `water`, `medicine`, `other`) or one's own.
 struct Relief {
     std::string what;
     std::optional<std::int64_t> stopped;            ///< 0 not at all … 3 stopped it
@@ -103,22 +106,23 @@ struct Soreness {
 struct Cramp {
     std::optional<std::int64_t> duration_s;  ///< seconds, 0 … 86 400
     std::optional<Side> side;
-    std::vector<Muscle> muscles;             ///< a set, kept in the order of the codes
-    std::optional<std::int64_t> pain;        ///< worst pain, numeric rating scale 0 … 10
-    std::vector<PainPoint> pain_course;      ///< by second
+    std::vector<Muscle> muscles;         ///< a set, kept in the order of the codes
+    std::optional<std::int64_t> pain;    ///< worst pain, numeric rating scale 0 … 10
+    std::vector<PainPoint> pain_course;  ///< by second
     std::optional<OnsetState> onset_state;
     std::optional<bool> woke_me;
     std::optional<std::int64_t> minutes_to_sleep_again;  ///< 0 … 1440
     std::optional<bool> visible_hardening;
     std::optional<bool> could_not_move;
-    std::vector<Relief> reliefs;             ///< in the order tried
+    std::vector<Relief> reliefs;  ///< in the order tried
     std::optional<Soreness> soreness;
-    std::vector<std::string> triggers;       ///< suspected; codes or one's own
+    std::vector<std::string> triggers;  ///< suspected; codes or one's own
     friend bool operator==(const Cramp&, const Cramp&) = default;
 };
 
-/// One sleep period. `date` names the night by the local date of its evening and is stored, not derived. Where a tracker measured the sleep,
-/// the record's start and end are those of the sleep. Items after the Consensus Sleep Diary's core (Carney 2012), in our own words.
+/// One sleep period. `date` names the night by the local date of its evening and is stored, not derived.
+/// Where a tracker measured the sleep, the record's start and end are those of the sleep. Items after the
+/// Consensus Sleep Diary's core (Carney 2012), in our own words.
 struct Night {
     Date date;
     std::optional<ZonedTime> into_bed;
@@ -128,13 +132,13 @@ struct Night {
     std::optional<std::int64_t> awake_min;          ///< minutes awake after falling asleep, 0 … 1440
     std::optional<ZonedTime> final_awakening;
     std::optional<ZonedTime> out_of_bed;
-    std::optional<std::int64_t> quality;            ///< 1 very poor … 5 very good
-    std::optional<std::int64_t> cramps;             ///< stated count where not itemised, 0 … 200
-    std::optional<bool> quiet;                      ///< true: observed, and no cramp
-    std::optional<std::int64_t> disturbance;        ///< cramp-related sleep disturbance, 0 … 10
-    std::optional<std::int64_t> urge;               ///< urge to move the legs, 0 … 10
-    std::optional<std::int64_t> asleep_min;         ///< minutes asleep as a tracker states them, 0 … 2880
-    std::optional<Decimal> deep_share;              ///< share of deep sleep as a tracker states it, 0 … 1
+    std::optional<std::int64_t> quality;      ///< 1 very poor … 5 very good
+    std::optional<std::int64_t> cramps;       ///< stated count where not itemised, 0 … 200
+    std::optional<bool> quiet;                ///< true: observed, and no cramp
+    std::optional<std::int64_t> disturbance;  ///< cramp-related sleep disturbance, 0 … 10
+    std::optional<std::int64_t> urge;         ///< urge to move the legs, 0 … 10
+    std::optional<std::int64_t> asleep_min;   ///< minutes asleep as a tracker states them, 0 … 2880
+    std::optional<Decimal> deep_share;        ///< share of deep sleep as a tracker states it, 0 … 1
     friend bool operator==(const Night&, const Night&) = default;
 };
 
@@ -147,28 +151,29 @@ struct Symptom {
 };
 
 struct Food {
-    std::string food;                       ///< food key of the catalogue or a name
-    std::optional<Decimal> grams;           ///< 0 … 100 000
-    std::optional<Decimal> portions;        ///< household portions of the catalogue, 0 … 1000
-    std::optional<Decimal> magnesium_mg;    ///< where the source states it, 0 … 100 000
+    std::string food;                     ///< food key of the catalogue or a name
+    std::optional<Decimal> grams;         ///< 0 … 100 000
+    std::optional<Decimal> portions;      ///< household portions of the catalogue, 0 … 1000
+    std::optional<Decimal> magnesium_mg;  ///< where the source states it, 0 … 100 000
     friend bool operator==(const Food&, const Food&) = default;
 };
 
-/// A dose of magnesium as the label states it: elemental milligrams, or milligrams of the compound. `topical` counts as 0 mg of intake.
+/// A dose of magnesium as the label states it: elemental milligrams, or milligrams of the compound. `topical`
+/// counts as 0 mg of intake.
 struct Supplement {
-    std::string form;                       ///< `oxide`, `citrate`, … or one's own
-    std::string variant;                    ///< which row of that form; empty: the first
-    std::optional<Decimal> elemental_mg;    ///< per piece, 0 … 100 000
-    std::optional<Decimal> compound_mg;     ///< per piece, 0 … 100 000
-    std::optional<Decimal> count;           ///< pieces; absent: one
-    std::optional<Route> route;             ///< absent: oral
-    std::string taken_with;                 ///< which meal or medicine
+    std::string form;                     ///< `oxide`, `citrate`, … or one's own
+    std::string variant;                  ///< which row of that form; empty: the first
+    std::optional<Decimal> elemental_mg;  ///< per piece, 0 … 100 000
+    std::optional<Decimal> compound_mg;   ///< per piece, 0 … 100 000
+    std::optional<Decimal> count;         ///< pieces; absent: one
+    std::optional<Route> route;           ///< absent: oral
+    std::string taken_with;               ///< which meal or medicine
     friend bool operator==(const Supplement&, const Supplement&) = default;
 };
 
 struct Fluid {
-    std::string what;               ///< `water`, `alcohol`, `caffeine`, … or one's own
-    std::optional<Amount> amount;   ///< 500 ml, 2 units, 80 mg
+    std::string what;              ///< `water`, `alcohol`, `caffeine`, … or one's own
+    std::optional<Amount> amount;  ///< 500 ml, 2 units, 80 mg
     friend bool operator==(const Fluid&, const Fluid&) = default;
 };
 
@@ -184,17 +189,17 @@ struct Factor {
 /// A course (`from`, `to`, `times`) or, without dates, one dose at the record's start.
 struct Medicine {
     std::string name;
-    std::string drug_class;           ///< catalogue code or one's own
-    std::string dose;                 ///< as written on the packet
-    std::vector<TimeOfDay> times;     ///< of the day, local
+    std::string drug_class;        ///< catalogue code or one's own
+    std::string dose;              ///< as written on the packet
+    std::vector<TimeOfDay> times;  ///< of the day, local
     std::optional<Date> from;
-    std::optional<Date> to;           ///< inclusive; not before `from`
-    std::string effect;               ///< what the person noticed
+    std::optional<Date> to;  ///< inclusive; not before `from`
+    std::string effect;      ///< what the person noticed
     friend bool operator==(const Medicine&, const Medicine&) = default;
 };
 
 struct Lab {
-    std::string analyte;               ///< `serum_magnesium`, …
+    std::string analyte;  ///< `serum_magnesium`, …
     std::optional<Decimal> value;
     std::string unit;                  ///< `mmol/L`, …
     std::optional<Decimal> range_low;  ///< the laboratory's own range
@@ -202,27 +207,28 @@ struct Lab {
     friend bool operator==(const Lab&, const Lab&) = default;
 };
 
-/// A randomised n-of-1 trial of one remedy: pairs of adjacent blocks, one with and one without it, in an order fixed before the first night.
+/// A randomised n-of-1 trial of one remedy: pairs of adjacent blocks, one with and one without it, in an
+/// order fixed before the first night.
 struct Experiment {
     std::string remedy;
     std::optional<std::int64_t> pairs;       ///< 1 … 60
     std::optional<std::int64_t> block_days;  ///< 1 … 56
     std::optional<std::int64_t> wash_in;     ///< nights left out at each block's start, 0 … 3
     std::optional<Date> first_night;
-    std::string schedule;                    ///< one letter a block, A without and B with the remedy: "ABBAAB"
-    std::string schedule_sha256;             ///< 64 hexadecimal digits
+    std::string schedule;         ///< one letter a block, A without and B with the remedy: "ABBAAB"
+    std::string schedule_sha256;  ///< 64 hexadecimal digits
     std::optional<ExperimentState> state;
     friend bool operator==(const Experiment&, const Experiment&) = default;
 };
 
 struct Reminder {
-    std::string what;                           ///< what it reminds of, one's own words or a code
+    std::string what;  ///< what it reminds of, one's own words or a code
     std::vector<TimeOfDay> times;
-    std::vector<std::int64_t> weekdays;         ///< 1 Monday … 7 Sunday; empty: every day
-    std::optional<std::int64_t> every_days;     ///< 1 … 366
-    std::string after;                          ///< linked to an event: kind or code
-    std::optional<std::int64_t> after_min;      ///< minutes after that event, 0 … 10 080
-    std::optional<TimeOfDay> quiet_from;        ///< no reminder between these
+    std::vector<std::int64_t> weekdays;      ///< 1 Monday … 7 Sunday; empty: every day
+    std::optional<std::int64_t> every_days;  ///< 1 … 366
+    std::string after;                       ///< linked to an event: kind or code
+    std::optional<std::int64_t> after_min;   ///< minutes after that event, 0 … 10 080
+    std::optional<TimeOfDay> quiet_from;     ///< no reminder between these
     std::optional<TimeOfDay> quiet_to;
     friend bool operator==(const Reminder&, const Reminder&) = default;
 };
@@ -252,7 +258,7 @@ struct YearMonth {
 struct Profile {
     std::string name;
     std::optional<YearMonth> birth;
-    std::optional<Sex> sex;                 ///< for reference intakes
+    std::optional<Sex> sex;  ///< for reference intakes
     std::optional<DateRange> pregnant;
     std::optional<DateRange> lactating;
     std::vector<std::string> conditions;    ///< a set of codes, sorted
@@ -271,8 +277,8 @@ struct Source {
     friend bool operator==(const Source&, const Source&) = default;
 };
 
-using Body = std::variant<Cramp, Night, Symptom, Food, Supplement, Fluid, Factor, Medicine, Lab, Experiment, Reminder, Exclusion,
-                          Profile>;
+using Body = std::variant<Cramp, Night, Symptom, Food, Supplement, Fluid, Factor, Medicine, Lab, Experiment,
+                          Reminder, Exclusion, Profile>;
 
 /// A field that a newer program wrote and this one does not know; kept and written back unchanged.
 struct UnknownField {
@@ -282,14 +288,15 @@ struct UnknownField {
 };
 
 struct Record {
-    RecordId id;                        ///< nil: the diary gives one
+    RecordId id;  ///< nil: the diary gives one
     ZonedTime start;
-    std::optional<ZonedTime> end;       ///< not before start
-    std::optional<RecordId> profile;    ///< absent: the diary's first profile
-    std::optional<ZonedTime> recorded_at;  ///< when it was written down, beside when it happened; absent: the diary sets it
-    bool complete = true;               ///< false: a draft, still to be finished
+    std::optional<ZonedTime> end;     ///< not before start
+    std::optional<RecordId> profile;  ///< absent: the diary's first profile
+    std::optional<ZonedTime>
+        recorded_at;       ///< when it was written down, beside when it happened; absent: the diary sets it
+    bool complete = true;  ///< false: a draft, still to be finished
     bool deleted = false;
-    std::string note;                   ///< UTF-8, at most 64 KiB, no NUL
+    std::string note;  ///< UTF-8, at most 64 KiB, no NUL
     std::optional<Source> source;
     Body body;
     std::vector<UnknownField> unknown;
@@ -302,7 +309,8 @@ inline constexpr std::size_t kMaxNoteBytes = 64 * 1024;
 inline constexpr std::size_t kMaxTextBytes = 1024;  ///< any other text field
 inline constexpr std::size_t kMaxListItems = 256;   ///< any list field
 
-/// The stable name of a code as it stands in files, documents and the command line ("foot_arch"); never empty for a valid value.
+/// The stable name of a code as it stands in files, documents and the command line ("foot_arch"); never empty
+/// for a valid value.
 std::string_view code_of(Kind value) noexcept;
 std::string_view code_of(Side value) noexcept;
 std::string_view code_of(Muscle value) noexcept;
@@ -330,8 +338,9 @@ Body empty_body(Kind kind);
 /// The night a record belongs to: a night record's stated date, for anything else the night of its start.
 Date night_of(const Record& record, DayBoundary boundary) noexcept;
 
-/// Whether the record keeps every rule: ranges, lengths, valid UTF-8 without NUL, instants from 1970 to 2100 and not more than a day after `now`.
-/// Error: invalid, with the field's name and the value. Exclusions, courses, reminders and experiments may reach into the future; a start may not.
+/// Whether the record keeps every rule: ranges, lengths, valid UTF-8 without NUL, instants from 1970 to 2100
+/// and not more than a day after `now`. Error: invalid, with the field's name and the value. Exclusions,
+/// courses, reminders and experiments may reach into the future; a start may not.
 Status validate(const Record& record, Instant now);
 
 /// Puts sets into their order and removes doubles, so that equal records are equal bytes.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// Errors as values. Every public function that can fail returns Result<T> (or Status, which is Result<void>); no exception
-// crosses a public interface. An Error carries one of a dozen categories, the field it concerns (may be empty) and one line for
-// a person: which field, which value, what to do. All types here are plain values and may be used from any thread.
+// Errors as values. Every public function that can fail returns Result<T> (or Status, which is Result<void>);
+// no exception crosses a public interface. An Error carries one of a dozen categories, the field it concerns
+// (may be empty) and one line for a person: which field, which value, what to do. All types here are plain
+// values and may be used from any thread.
 #pragma once
 
 #include <cassert>
@@ -32,8 +33,8 @@ enum class ErrorCode {
 /// The stable name of a code: "invalid", "not_found", … Never empty.
 std::string_view name_of(ErrorCode code) noexcept;
 
-/// One failure. `field` is the name of the offending field ("pain"), empty where none applies. `message` is one line that stands
-/// alone, without the field in front of it.
+/// One failure. `field` is the name of the offending field ("pain"), empty where none applies. `message` is
+/// one line that stands alone, without the field in front of it.
 struct Error {
     ErrorCode code = ErrorCode::internal;
     std::string field;
@@ -47,23 +48,40 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
    public:
-    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}        // NOLINT(google-explicit-constructor)
-    Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}    // NOLINT(google-explicit-constructor)
+    Result(T value)
+        : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+    Result(Error error)
+        : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
     bool ok() const noexcept { return state_.index() == 0; }
     explicit operator bool() const noexcept { return ok(); }
 
-    const T& value() const& { assert(ok()); return *std::get_if<0>(&state_); }
-    T& value() & { assert(ok()); return *std::get_if<0>(&state_); }
-    T&& value() && { assert(ok()); return std::move(*std::get_if<0>(&state_)); }
+    const T& value() const& {
+        assert(ok());
+        return *std::get_if<0>(&state_);
+    }
+    T& value() & {
+        assert(ok());
+        return *std::get_if<0>(&state_);
+    }
+    T&& value() && {
+        assert(ok());
+        return std::move(*std::get_if<0>(&state_));
+    }
     const T& operator*() const& { return value(); }
     T& operator*() & { return value(); }
     T&& operator*() && { return std::move(*this).value(); }
     const T* operator->() const { return &value(); }
     T* operator->() { return &value(); }
 
-    const Error& error() const& { assert(!ok()); return *std::get_if<1>(&state_); }
-    Error&& error() && { assert(!ok()); return std::move(*std::get_if<1>(&state_)); }
+    const Error& error() const& {
+        assert(!ok());
+        return *std::get_if<1>(&state_);
+    }
+    Error&& error() && {
+        assert(!ok());
+        return std::move(*std::get_if<1>(&state_));
+    }
 
    private:
     std::variant<T, Error> state_;
@@ -74,12 +92,18 @@ template <>
 class [[nodiscard]] Result<void> {
    public:
     Result() = default;
-    Result(Error error) : state_(std::move(error)) {}    // NOLINT(google-explicit-constructor)
+    Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
     bool ok() const noexcept { return state_.index() == 0; }
     explicit operator bool() const noexcept { return ok(); }
-    const Error& error() const& { assert(!ok()); return *std::get_if<1>(&state_); }
-    Error&& error() && { assert(!ok()); return std::move(*std::get_if<1>(&state_)); }
+    const Error& error() const& {
+        assert(!ok());
+        return *std::get_if<1>(&state_);
+    }
+    Error&& error() && {
+        assert(!ok());
+        return std::move(*std::get_if<1>(&state_));
+    }
 
    private:
     std::variant<std::monostate, Error> state_;

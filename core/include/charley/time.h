@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Time as a diary needs it: instants (UTC milliseconds) together with the UTC offset they were lived in, civil dates, and nights.
-// There is no time-zone database here; whoever knows the zone supplies the offset (see environment.h). Everything is a plain
-// value; all functions are pure and may be called from any thread.
+// Time as a diary needs it: instants (UTC milliseconds) together with the UTC offset they were lived in,
+// civil dates, and nights. There is no time-zone database here; whoever knows the zone supplies the offset
+// (see environment.h). Everything is a plain value; all functions are pure and may be called from any thread.
 #pragma once
 
 #include <charley/result.h>
@@ -14,7 +14,8 @@
 
 namespace charley {
 
-/// A moment: milliseconds since 1970-01-01T00:00:00Z. A diary holds 1970-01-01T00:00:00Z up to the end of the year 2100.
+/// A moment: milliseconds since 1970-01-01T00:00:00Z. A diary holds 1970-01-01T00:00:00Z up to the end of the
+/// year 2100.
 struct Instant {
     std::int64_t ms = 0;
     friend constexpr auto operator<=>(const Instant&, const Instant&) = default;
@@ -23,7 +24,8 @@ struct Instant {
 inline constexpr Instant kFirstInstant{0};
 inline constexpr Instant kLastInstant{4133980799999};  // 2100-12-31T23:59:59.999Z
 
-/// Minutes east of UTC, −18:00 to +18:00 (the range of ISO 8601 in use; the world's clocks need −12:00 to +14:00).
+/// Minutes east of UTC, −18:00 to +18:00 (the range of ISO 8601 in use; the world's clocks need −12:00 to
+/// +14:00).
 struct UtcOffset {
     std::int16_t minutes = 0;
     friend constexpr auto operator<=>(const UtcOffset&, const UtcOffset&) = default;
@@ -93,9 +95,9 @@ int iso_weekday(Date date) noexcept;
 /// The Monday of the date's ISO week.
 Date week_of(Date date) noexcept;
 
-/// The night a moment belongs to, named by the local date of its evening: the date of the wall clock shifted back by the boundary.
-/// With the boundary at noon, 02:10 on the 15th belongs to the night of the 14th. Only the offset the moment was lived in counts, so
-/// changes of the clock and journeys need no special case.
+/// The night a moment belongs to, named by the local date of its evening: the date of the wall clock shifted
+/// back by the boundary. With the boundary at noon, 02:10 on the 15th belongs to the night of the 14th. Only
+/// the offset the moment was lived in counts, so changes of the clock and journeys need no special case.
 Date night_of(ZonedTime time, DayBoundary boundary) noexcept;
 
 /// The moment a night begins, on a clock with the given offset.
@@ -108,8 +110,8 @@ struct ParsedTime {
     UtcOffset offset;
 };
 
-/// Reads `YYYY-MM-DDTHH:MM[:SS[.f…]][Z|±HH[:MM]|±HHMM]` (a blank may stand for the T; fractions beyond milliseconds are cut).
-/// `field` names the field in the error. Error: invalid.
+/// Reads `YYYY-MM-DDTHH:MM[:SS[.f…]][Z|±HH[:MM]|±HHMM]` (a blank may stand for the T; fractions beyond
+/// milliseconds are cut). `field` names the field in the error. Error: invalid.
 Result<ParsedTime> parse_time(std::string_view text, std::string_view field);
 
 /// Reads `YYYY-MM-DD`. Error: invalid.
@@ -121,12 +123,13 @@ Result<TimeOfDay> parse_time_of_day(std::string_view text, std::string_view fiel
 /// Reads `Z`, `±HH`, `±HHMM` or `±HH:MM`. Error: invalid.
 Result<UtcOffset> parse_offset(std::string_view text, std::string_view field);
 
-/// Reads a length of time: `90`, `90s`, `2m`, `1h30m`, `2:30` (minutes:seconds), `1:02:30`; a bare number is seconds. Error: invalid.
+/// Reads a length of time: `90`, `90s`, `2m`, `1h30m`, `2:30` (minutes:seconds), `1:02:30`; a bare number is
+/// seconds. Error: invalid.
 Result<std::int64_t> parse_duration_seconds(std::string_view text, std::string_view field);
 
-std::string to_string(Date date);                 ///< 2026-11-15
-std::string to_string(TimeOfDay time);            ///< 02:10
-std::string to_string(ZonedTime time);            ///< 2026-11-15T02:10:00.000+01:00
-std::string to_string(UtcOffset offset);          ///< +01:00
+std::string to_string(Date date);         ///< 2026-11-15
+std::string to_string(TimeOfDay time);    ///< 02:10
+std::string to_string(ZonedTime time);    ///< 2026-11-15T02:10:00.000+01:00
+std::string to_string(UtcOffset offset);  ///< +01:00
 
 }  // namespace charley

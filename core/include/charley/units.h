@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Quantities as integers, so that nothing is lost by rounding twice and the same input gives the same output everywhere. A Decimal is a number
-// with up to six digits after the point; Mass is micrograms; Volume is microlitres. Conversions are checked. Pure; any thread.
+// Quantities as integers, so that nothing is lost by rounding twice and the same input gives the same output
+// everywhere. A Decimal is a number with up to six digits after the point; Mass is micrograms; Volume is
+// microlitres. Conversions are checked. Pure; any thread.
 #pragma once
 
 #include <charley/result.h>
@@ -61,7 +62,8 @@ Result<Amount> parse_amount(std::string_view text, std::string_view field);
 /// The units in which a laboratory states the magnesium in serum.
 enum class MagnesiumConcentration : std::uint8_t { mmol_per_l, mg_per_dl, meq_per_l };
 
-/// Converts between them: 1 mmol = 24.305 mg (standard atomic weight of magnesium, IUPAC 2021: conventional 24.305) = 2 mEq (charge 2).
+/// Converts between them: 1 mmol = 24.305 mg (standard atomic weight of magnesium, IUPAC 2021:
+/// conventional 24.305) = 2 mEq (charge 2).
 double convert(double value, MagnesiumConcentration from, MagnesiumConcentration to) noexcept;
 
 }  // namespace charley

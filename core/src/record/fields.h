@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Every field of every record, named once: tag, name, allowed range. The payload codec, JSON, validation, edits by name, histories and
-// merging all walk these lists, so a new field cannot be forgotten in one of them. Tags are stored and never reused; docs/formats lists them.
+// Every field of every record, named once: tag, name, allowed range. The payload codec, JSON, validation,
+// edits by name, histories and merging all walk these lists, so a new field cannot be forgotten in one of
+// them. Tags are stored and never reused; docs/formats lists them.
 //
 // A visitor is called as visitor(FieldInfo, member&) for each field in the order of the tags.
 #pragma once
