@@ -42,8 +42,8 @@ struct ZonedTime {
 struct Date {
     std::int32_t days = 0;
     friend constexpr auto operator<=>(const Date&, const Date&) = default;
-    friend constexpr Date operator+(Date date, std::int32_t days) { return Date{date.days + days}; }
-    friend constexpr Date operator-(Date date, std::int32_t days) { return Date{date.days - days}; }
+    friend constexpr Date operator+(Date date, std::int32_t count) { return Date{date.days + count}; }
+    friend constexpr Date operator-(Date date, std::int32_t count) { return Date{date.days - count}; }
     friend constexpr std::int32_t operator-(Date a, Date b) { return a.days - b.days; }
 };
 

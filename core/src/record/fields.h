@@ -196,11 +196,45 @@ void visit_body(B& b, V&& v) {
     v(FieldInfo{41, "language"}, b.language);
 }
 
-/// The fields of whatever body the record has.
+/// The body's fields, whatever kind it is. A switch where std::visit would do: the compiler can see through
+/// it.
+template <MaybeConst<Record> R, class V>
+void visit_any_body(R& record, V&& v) {
+    switch (record.kind()) {
+        case Kind::cramp:
+            return visit_body(*std::get_if<Cramp>(&record.body), v);
+        case Kind::night:
+            return visit_body(*std::get_if<Night>(&record.body), v);
+        case Kind::symptom:
+            return visit_body(*std::get_if<Symptom>(&record.body), v);
+        case Kind::food:
+            return visit_body(*std::get_if<Food>(&record.body), v);
+        case Kind::supplement:
+            return visit_body(*std::get_if<Supplement>(&record.body), v);
+        case Kind::fluid:
+            return visit_body(*std::get_if<Fluid>(&record.body), v);
+        case Kind::factor:
+            return visit_body(*std::get_if<Factor>(&record.body), v);
+        case Kind::medicine:
+            return visit_body(*std::get_if<Medicine>(&record.body), v);
+        case Kind::lab:
+            return visit_body(*std::get_if<Lab>(&record.body), v);
+        case Kind::experiment:
+            return visit_body(*std::get_if<Experiment>(&record.body), v);
+        case Kind::reminder:
+            return visit_body(*std::get_if<Reminder>(&record.body), v);
+        case Kind::exclusion:
+            return visit_body(*std::get_if<Exclusion>(&record.body), v);
+        case Kind::profile:
+            return visit_body(*std::get_if<Profile>(&record.body), v);
+    }
+}
+
+/// All fields, in the order of their tags.
 template <MaybeConst<Record> R, class V>
 void visit_fields(R& record, V&& v) {
     visit_header(record, v);
-    std::visit([&v](auto& body) { visit_body(body, v); }, record.body);
+    visit_any_body(record, v);
 }
 
 }  // namespace charley

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+//
+// The payload: an envelope around sections, one section a field. docs/formats/payload.md describes every
+// byte.
+//
+//   0  magic "Cy"   2  kind   3  schema   4  length of the sections (u32)   8  CRC-32C of bytes 0–7 and of
+//   everything from 12 (u32) 12 id (16 bytes)   28 sections: tag (u8), length (LEB128), value
+#include "codec/wire_types.h"
+#include "record/fields.h"
+
+#include <charley/codec.h>
+
+#include <algorithm>
+
+namespace charley::codec {
+namespace {
+
+constexpr std::size_t kEnvelope = 28;
+constexpr std::size_t kMaxPayload = std::size_t{4} << 20U;
+
+template <class T>
+struct IsVector : std::false_type {};
+template <class T>
+struct IsVector<std::vector<T>> : std::true_type {};
+template <class T>
+struct IsOptional : std::false_type {};
+template <class T>
+struct IsOptional<std::optional<T>> : std::true_type {};
+
+/// Whether a field says anything; what does not is not written.
+template <class T>
+bool is_present(std::uint16_t tag, const T& value) {
+    if constexpr (IsOptional<T>::value) {
+        return value.has_value();
+    } else if constexpr (IsVector<T>::value || std::is_same_v<T, std::string>) {
+        return !value.empty();
+    } else if constexpr (std::is_same_v<T, bool>) {
+        return value !=
+               (tag == field::kComplete);  // a record is complete and not deleted unless it says otherwise
+    } else {
+        return true;
+    }
+}
+
+template <class T>
+void save_value(BoundedOutput& archive, const T& value) {
+    if constexpr (IsOptional<T>::value) {
+        save_value(archive, *value);
+    } else if constexpr (IsVector<T>::value) {
+        archive.length(value.size());
+        for (const auto& item : value) save_value(archive, item);
+    } else if constexpr (std::is_same_v<T, std::int64_t>) {
+        save_integer(archive, value);
+    } else if constexpr (std::is_enum_v<T>) {
+        archive.number(static_cast<std::uint8_t>(value));
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        archive.bytes(value.data(), value.size());  // the section's length is the text's
+    } else {
+        archive(value);
+    }
+}
+
+template <class T>
+void load_value(BoundedInput& archive, T& value) {
+    if constexpr (IsOptional<T>::value) {
+        typename T::value_type inner{};
+        load_value(archive, inner);
+        value = std::move(inner);
+    } else if constexpr (IsVector<T>::value) {
+        const std::uint64_t count = archive.length();
+        if (count > kMaxListItems) throw cereal::Exception("a list is too long");
+        value.clear();
+        for (std::uint64_t i = 0; i < count; ++i) {
+            typename T::value_type item{};
+            if constexpr (std::is_same_v<typename T::value_type, std::string>) {
+                archive(item);  // inside a list a text carries its own length
+            } else {
+                load_value(archive, item);
+            }
+            value.push_back(std::move(item));
+        }
+    } else if constexpr (std::is_same_v<T, std::int64_t>) {
+        value = load_integer(archive);
+    } else if constexpr (std::is_enum_v<T>) {
+        value = static_cast<T>(archive.number<std::uint8_t>());
+        if (code_of(value).empty()) throw cereal::Exception("a code is unknown");
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        const auto rest = archive.rest();
+        value.assign(rest.begin(), rest.end());
+        archive.skip(rest.size());
+    } else {
+        archive(value);
+    }
+}
+
+void save_value(BoundedOutput& archive, const std::vector<std::string>& values) {
+    archive.length(values.size());
+    for (const auto& value : values) save_text(archive, value);
+}
+
+/// The bytes of a value whose size does not depend on what it is; 0 for all others.
+template <class T>
+inline constexpr std::size_t kFixedSize = std::is_enum_v<T> || std::is_same_v<T, bool>                 ? 1
+                                          : std::is_same_v<T, TimeOfDay>                               ? 2
+                                          : std::is_same_v<T, std::int64_t> || std::is_same_v<T, Date> ? 4
+                                          : std::is_same_v<T, Decimal>                                 ? 8
+                                          : std::is_same_v<T, ZonedTime>                               ? 10
+                                                                                                       : 0;
+template <class T>
+inline constexpr std::size_t kFixedSize<std::optional<T>> = kFixedSize<T>;
+
+inline void store_fixed(std::uint8_t* to, bool value) {
+    *to = value ? 1 : 0;
+}
+inline void store_fixed(std::uint8_t* to, TimeOfDay value) {
+    store_little(to, value.minutes);
+}
+inline void store_fixed(std::uint8_t* to, std::int64_t value) {
+    store_little(to, static_cast<std::int32_t>(value));
+}
+inline void store_fixed(std::uint8_t* to, Date value) {
+    store_little(to, value.days);
+}
+inline void store_fixed(std::uint8_t* to, Decimal value) {
+    store_little(to, value.millionths);
+}
+inline void store_fixed(std::uint8_t* to, const ZonedTime& value) {
+    store_little(to, value.at.ms);
+    store_little(to + 8, value.offset.minutes);
+}
+template <class T>
+requires std::is_enum_v<T>
+inline void store_fixed(std::uint8_t* to, T value) {
+    *to = static_cast<std::uint8_t>(value);
+}
+template <class T>
+inline void store_fixed(std::uint8_t* to, const std::optional<T>& value) {
+    store_fixed(to, *value);
+}
+
+/// Writes the fields of one record as sections, the unknown ones at the place of their tag.
+class SectionWriter {
+   public:
+    SectionWriter(BoundedOutput& archive, const std::vector<UnknownField>& unknown)
+        : archive_(archive), unknown_(unknown) {}
+
+    template <class T>
+    void operator()(FieldInfo info, const T& value) {
+        if (next_unknown_ < unknown_.size()) write_unknown(info.tag);
+        if (!is_present(info.tag, value)) return;
+        if constexpr (kFixedSize<T> != 0) {
+            // One step of the buffer for a value of fixed size: the same bytes as through cereal, at a third
+            // of the time.
+            std::uint8_t* at = archive_.buffer().grow(2 + kFixedSize<T>);
+            at[0] = static_cast<std::uint8_t>(info.tag);
+            at[1] = static_cast<std::uint8_t>(kFixedSize<T>);
+            store_fixed(at + 2, value);
+        } else {
+            write_section(info, value);
+        }
+    }
+    void write_unknown(std::uint16_t before) {
+        for (; next_unknown_ < unknown_.size() && unknown_[next_unknown_].tag < before; ++next_unknown_) {
+            const UnknownField& field = unknown_[next_unknown_];
+            *archive_.buffer().grow(1) = static_cast<std::uint8_t>(field.tag);
+            archive_.length(field.bytes.size());
+            archive_.bytes(field.bytes.data(), field.bytes.size());
+        }
+    }
+
+   private:
+    template <class T>
+    void write_section(FieldInfo info, const T& value) {
+        Buffer& buffer = archive_.buffer();
+        std::uint8_t* head = buffer.grow(2);
+        head[0] = static_cast<std::uint8_t>(info.tag);
+        const std::size_t start = buffer.size();
+        save_value(archive_, value);
+        const std::size_t size = buffer.size() - start;
+        if (size < 0x80) {
+            buffer.data()[start - 1] = static_cast<std::uint8_t>(size);
+        } else {
+            widen(start, size);
+        }
+    }
+    /// Makes room for a length of more than one byte in front of a value that is written already.
+    void widen(std::size_t start, std::size_t size) {
+        Buffer& buffer = archive_.buffer();
+        std::size_t width = 1;
+        for (std::size_t rest = size >> 7U; rest != 0; rest >>= 7U) ++width;
+        buffer.grow(width - 1);
+        std::uint8_t* at = buffer.data() + start;
+        std::memmove(at + (width - 1), at, size);
+        at -= 1;
+        for (std::size_t i = 0; i < width; ++i) {
+            const auto low = static_cast<std::uint8_t>((size >> (7U * i)) & 0x7FU);
+            at[i] = static_cast<std::uint8_t>(i + 1 < width ? low | 0x80U : low);
+        }
+    }
+
+    BoundedOutput& archive_;
+    const std::vector<UnknownField>& unknown_;
+    std::size_t next_unknown_ = 0;
+};
+
+struct Section {
+    std::uint8_t tag = 0;
+    std::span<const std::uint8_t> bytes;
+};
+
+/// Takes the field's section, if it is next; what stands before it is unknown.
+class SectionReader {
+   public:
+    SectionReader(std::vector<Section> sections, std::vector<UnknownField>& unknown)
+        : sections_(std::move(sections)), unknown_(unknown) {}
+
+    template <class T>
+    void operator()(FieldInfo info, T& value) {
+        keep_unknown_before(info.tag);
+        if (next_ == sections_.size() || sections_[next_].tag != info.tag) {
+            if constexpr (!IsOptional<T>::value && !IsVector<T>::value && !std::is_same_v<T, std::string> &&
+                          !std::is_same_v<T, bool>) {
+                throw cereal::Exception("a field that must be there is missing");
+            }
+            return;
+        }
+        BoundedInput archive(sections_[next_].bytes);
+        load_value(archive, value);
+        archive.finish();
+        if (!is_present(info.tag, value)) throw cereal::Exception("a field that says nothing is written");
+        ++next_;
+    }
+    void keep_unknown_before(unsigned tag) {
+        for (; next_ < sections_.size() && sections_[next_].tag < tag; ++next_) {
+            const auto bytes = sections_[next_].bytes;
+            unknown_.push_back(
+                UnknownField{sections_[next_].tag, std::vector<std::uint8_t>(bytes.begin(), bytes.end())});
+        }
+    }
+
+   private:
+    std::vector<Section> sections_;
+    std::vector<UnknownField>& unknown_;
+    std::size_t next_ = 0;
+};
+
+Error damaged(std::string message) {
+    return Error{ErrorCode::damaged, "payload", std::move(message)};
+}
+
+std::uint32_t checksum(std::span<const std::uint8_t> payload) {
+    return crc32c(payload.subspan(12), crc32c(payload.first(8)));
+}
+
+std::vector<Section> split(std::span<const std::uint8_t> bytes) {
+    std::vector<Section> sections;
+    BoundedInput input(bytes);
+    unsigned last = 0;
+    while (input.left() > 0) {
+        Section section;
+        section.tag = input.number<std::uint8_t>();
+        if (section.tag <= last) throw cereal::Exception("sections are out of order");
+        last = section.tag;
+        const auto size = static_cast<std::size_t>(input.length());
+        section.bytes = input.rest().first(size);
+        input.skip(size);
+        sections.push_back(section);
+    }
+    return sections;
+}
+
+}  // namespace
+
+struct Encoder::Impl {
+    Buffer buffer;
+    BoundedOutput archive{buffer};
+};
+
+Encoder::Encoder() : impl_(std::make_unique<Impl>()) {}
+Encoder::~Encoder() = default;
+
+std::span<const std::uint8_t> Encoder::encode(const Record& record) {
+    Buffer& buffer = impl_->buffer;
+    buffer.clear();
+    std::uint8_t* head = buffer.grow(kEnvelope);
+    head[0] = 'C';
+    head[1] = 'y';
+    head[2] = static_cast<std::uint8_t>(record.kind());
+    head[3] = kSchema;
+    std::memcpy(head + 12, record.id.bytes.data(), 16);
+    SectionWriter writer(impl_->archive, record.unknown);
+    visit_fields(record, writer);
+    writer.write_unknown(256);
+    store_little(buffer.data() + 4, static_cast<std::uint32_t>(buffer.size() - kEnvelope));
+    const std::span<const std::uint8_t> payload(buffer.data(), buffer.size());
+    store_little(buffer.data() + 8, checksum(payload));
+    return payload;
+}
+
+Result<Record> decode(std::span<const std::uint8_t> payload) {
+    if (payload.size() < kEnvelope || payload[0] != 'C' || payload[1] != 'y')
+        return damaged("these bytes are no record of charley's");
+    if (payload.size() > kMaxPayload)
+        return damaged("a record of " + std::to_string(payload.size()) + " bytes is too large to be one");
+    if (load_little<std::uint32_t>(payload.data() + 4) != payload.size() - kEnvelope)
+        return damaged("the record is cut short or runs on");
+    if (load_little<std::uint32_t>(payload.data() + 8) != checksum(payload))
+        return damaged("the record's checksum does not agree");
+    if (payload[3] > kMaxSchema) {
+        return Error{ErrorCode::too_new, "payload",
+                     "the record was written by a newer charley (schema " + std::to_string(payload[3]) + ")"};
+    }
+    if (payload[3] < kMinSchema)
+        return Error{ErrorCode::too_old, "payload", "the record has schema " + std::to_string(payload[3])};
+    if (code_of(static_cast<Kind>(payload[2])).empty()) {
+        return Error{
+            ErrorCode::too_new, "payload",
+            "the record is of a kind that this charley does not know (" + std::to_string(payload[2]) + ")"};
+    }
+    try {
+        Record record;
+        std::memcpy(record.id.bytes.data(), payload.data() + 12, 16);
+        record.body = empty_body(static_cast<Kind>(payload[2]));
+        SectionReader reader(split(payload.subspan(kEnvelope)), record.unknown);
+        visit_fields(record, reader);
+        reader.keep_unknown_before(256);
+        return record;
+    } catch (const std::exception& problem) {
+        return damaged(problem.what());
+    }
+}
+
+}  // namespace charley::codec
