@@ -58,6 +58,7 @@ struct Filter {
     std::optional<Date> to;
     bool drafts_only = false;
     bool include_deleted = false;
+    bool all_profiles = false;  ///< those of every profile, and the profiles themselves
     std::string search;  ///< words that must all occur, compared without case and accents, in any script
 };
 
@@ -147,8 +148,9 @@ class Diary {
 
     /// By start, then id. A record that cannot be read is left out here and reported by `check`.
     Result<std::vector<Record>> list(const Filter& filter = {}) const;
-    /// The same one by one, without holding them all; return false to end.
-    Status each(const Filter& filter, const std::function<bool(const Record&)>& visit) const;
+    /// The same one by one, without holding them all; return false to end. `visit` must not call this diary.
+    /// Answers how many records could not be read and were left out.
+    Result<std::uint64_t> each(const Filter& filter, const std::function<bool(const Record&)>& visit) const;
     Result<std::uint64_t> count(const Filter& filter = {}) const;
     /// The rows that figures are made of, from the columns alone. `from`, `to` limit nights; nights outside
     /// are left out.

@@ -2,9 +2,8 @@
 //
 // The payload: an envelope around sections, one section a field. docs/formats/payload.md describes every
 // byte.
-//
-//   0  magic "Cy"   2  kind   3  schema   4  length of the sections (u32)   8  CRC-32C of bytes 0–7 and of
-//   everything from 12 (u32) 12 id (16 bytes)   28 sections: tag (u8), length (LEB128), value
+#include "codec/envelope.h"
+#include "codec/sections.h"
 #include "codec/wire_types.h"
 #include "record/fields.h"
 
@@ -15,7 +14,6 @@
 namespace charley::codec {
 namespace {
 
-constexpr std::size_t kEnvelope = 28;
 constexpr std::size_t kMaxPayload = std::size_t{4} << 20U;
 
 template <class T>
@@ -203,11 +201,6 @@ class SectionWriter {
     std::size_t next_unknown_ = 0;
 };
 
-struct Section {
-    std::uint8_t tag = 0;
-    std::span<const std::uint8_t> bytes;
-};
-
 /// Takes the field's section, if it is next; what stands before it is unknown.
 class SectionReader {
    public:
@@ -248,27 +241,6 @@ Error damaged(std::string message) {
     return Error{ErrorCode::damaged, "payload", std::move(message)};
 }
 
-std::uint32_t checksum(std::span<const std::uint8_t> payload) {
-    return crc32c(payload.subspan(12), crc32c(payload.first(8)));
-}
-
-std::vector<Section> split(std::span<const std::uint8_t> bytes) {
-    std::vector<Section> sections;
-    BoundedInput input(bytes);
-    unsigned last = 0;
-    while (input.left() > 0) {
-        Section section;
-        section.tag = input.number<std::uint8_t>();
-        if (section.tag <= last) throw cereal::Exception("sections are out of order");
-        last = section.tag;
-        const auto size = static_cast<std::size_t>(input.length());
-        section.bytes = input.rest().first(size);
-        input.skip(size);
-        sections.push_back(section);
-    }
-    return sections;
-}
-
 }  // namespace
 
 struct Encoder::Impl {
@@ -291,10 +263,8 @@ std::span<const std::uint8_t> Encoder::encode(const Record& record) {
     SectionWriter writer(impl_->archive, record.unknown);
     visit_fields(record, writer);
     writer.write_unknown(256);
-    store_little(buffer.data() + 4, static_cast<std::uint32_t>(buffer.size() - kEnvelope));
-    const std::span<const std::uint8_t> payload(buffer.data(), buffer.size());
-    store_little(buffer.data() + 8, checksum(payload));
-    return payload;
+    seal(buffer);
+    return {buffer.data(), buffer.size()};
 }
 
 Result<Record> decode(std::span<const std::uint8_t> payload) {
@@ -321,7 +291,7 @@ Result<Record> decode(std::span<const std::uint8_t> payload) {
         Record record;
         std::memcpy(record.id.bytes.data(), payload.data() + 12, 16);
         record.body = empty_body(static_cast<Kind>(payload[2]));
-        SectionReader reader(split(payload.subspan(kEnvelope)), record.unknown);
+        SectionReader reader(sections_of(payload), record.unknown);
         visit_fields(record, reader);
         reader.keep_unknown_before(256);
         return record;
