@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// rooms CORE [APP…]: checks that the rooms of the core include downwards only, as CORE/ROOMS says, and that the app's folders see the
-// core through its public headers alone. Prints every breach as file:line; exit status 1 if there is one. Single-threaded.
+// rooms CORE [APP…]: checks that the rooms of the core include downwards only, as CORE/ROOMS says, and that
+// the app's folders see the core through its public headers alone. Prints every breach as file:line; exit
+// status 1 if there is one. Single-threaded.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -17,10 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Rules {
-    std::vector<std::string> rooms;                        // ground floor first
-    std::map<std::string, std::string> room_of_header;     // public header without .h
-    std::map<std::string, std::set<std::string>> never;    // room → rooms it may not see though they lie below
-    std::map<std::string, std::set<std::string>> only;     // prefix of an include → the rooms that may have it
+    std::vector<std::string> rooms;                      // ground floor first
+    std::map<std::string, std::string> room_of_header;   // public header without .h
+    std::map<std::string, std::set<std::string>> never;  // room → rooms it may not see though they lie below
+    std::map<std::string, std::set<std::string>> only;  // prefix of an include → the rooms that may have it
 
     /// Counted from the ground; -1 where there is no such room.
     int floor_of(const std::string& room) const {
@@ -72,7 +73,8 @@ std::string included(const std::string& line) {
     return close == std::string::npos ? std::string() : line.substr(open + 1, close - open - 1);
 }
 
-void check_room(const Rules& rules, const std::string& where, const std::string& from, const std::string& to) {
+void check_room(const Rules& rules, const std::string& where, const std::string& from,
+                const std::string& to) {
     if (rules.floor_of(to) > rules.floor_of(from)) {
         report(where, "room " + from + " may not include room " + to + ", which lies above it");
     }
@@ -83,7 +85,8 @@ void check_room(const Rules& rules, const std::string& where, const std::string&
 }
 
 /// `room` is empty for a file of the app.
-void check_include(const Rules& rules, const std::string& where, const std::string& room, const std::string& name) {
+void check_include(const Rules& rules, const std::string& where, const std::string& room,
+                   const std::string& name) {
     const std::string who = room.empty() ? "the app" : "room " + room;
     if (name.find("..") != std::string::npos) {
         report(where, name + " leaves the room; name it from the folder of the rooms");
@@ -116,13 +119,15 @@ void check_file(const Rules& rules, const fs::path& file, const fs::path& base, 
     for (int number = 1; std::getline(in, line); ++number) {
         const std::string name = included(line);
         if (name.empty()) continue;
-        check_include(rules, file.lexically_relative(base).generic_string() + ":" + std::to_string(number), room, name);
+        check_include(rules, file.lexically_relative(base).generic_string() + ":" + std::to_string(number),
+                      room, name);
     }
 }
 
 bool is_source(const fs::path& file) {
     const std::string extension = file.extension().string();
-    return extension == ".h" || extension == ".cpp" || extension == ".hpp" || extension == ".in" || extension == ".inc";
+    return extension == ".h" || extension == ".cpp" || extension == ".hpp" || extension == ".in" ||
+           extension == ".inc";
 }
 
 int check_core(const Rules& rules, const fs::path& core) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What another project does first: open a diary, log a cramp, read it back. The README shows the part between the marks.
-// [readme]
+// What another project does first: open a diary, log a cramp, read it back. The README shows it.
 #include <charley/diary.h>
 
 #include <cstdio>
@@ -24,4 +23,3 @@ int main(int argc, char** argv) {
     std::printf("%s: pain %d\n", to_string(back->start).c_str(),
                 static_cast<int>(*charley::body_as<charley::Cramp>(*back)->pain));
 }
-// [readme]
