@@ -65,19 +65,20 @@ Outcome rekey(Context& context) {
 Outcome make_sample(Context& context) {
     const std::string file = context.params.need_text("file");
     sample::Options wanted;
-    wanted.nights = context.params.integer("nights", 1, 40'000).value_or(wanted.nights);
-    wanted.seed = static_cast<std::uint64_t>(context.params.integer("seed", 0, INT64_MAX).value_or(static_cast<std::int64_t>(wanted.seed)));
-    wanted.rate_per_night = context.params.number("rate", 0, 20).value_or(wanted.rate_per_night);
+    wanted.nights = context.params.integer("nights", 1, 47'844).value_or(wanted.nights);
+    wanted.seed = static_cast<std::uint64_t>(
+        context.params.integer("seed", 0, INT64_MAX).value_or(static_cast<std::int64_t>(wanted.seed)));
+    wanted.rate = context.params.number("rate", 0, 50).value_or(wanted.rate);
     wanted.clumpy = context.params.number("clumpy", 0, 0.95).value_or(wanted.clumpy);
-    wanted.unknown_share = context.params.number("unknown", 0, 1).value_or(wanted.unknown_share);
+    wanted.unknown = context.params.number("unknown", 0, 0.95).value_or(wanted.unknown);
     context.params.finish();
-    const ZonedTime now = now_of(context.environment);
-    wanted.until = now;
+    // Up to last night: tonight is not over.
+    wanted.last_night = night_of(now_of(context.environment), DayBoundary{}) - 1;
     std::error_code ignored;
     if (file == "-" || std::filesystem::exists(std::filesystem::path(std::u8string(file.begin(), file.end())), ignored)) {
         throw Refusal(Error{ErrorCode::conflict, "file", file + " exists already; choose another name"});
     }
-    auto source = expect(sample::make(wanted));
+    const auto source = expect(sample::source(wanted));
     OpenOptions opening;
     opening.key = context.options.key;
     ImportOutcome outcome;
