@@ -9,6 +9,7 @@ namespace charley::json {
 namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kMostMembers = 256;
 
 bool is_blank(char c) noexcept {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -128,6 +129,7 @@ Status ElementReader::take_member() {
         state_ = State::first_element;
         return {};
     }
+    if (members_.size() == kMostMembers) return wrong("holds more members than any document of charley has");
     auto value = take_value(1);
     if (!value) return value.error();
     members_.set(text, std::move(value).value());
