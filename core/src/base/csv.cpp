@@ -6,19 +6,43 @@
 #include <algorithm>
 
 namespace charley {
+namespace {
+
+constexpr std::size_t kPiece = 64 * 1024;
+
+}  // namespace
 
 CsvReader::CsvReader(std::string_view text, char separator, Quotes quotes)
-    : text_(text), separator_(separator), quotes_(quotes) {
-    constexpr std::string_view kMark = "\xEF\xBB\xBF";
-    if (text_.substr(0, kMark.size()) == kMark) at_ = kMark.size();
+    : view_(text), separator_(separator), quotes_(quotes) {}
+
+CsvReader::CsvReader(ByteSource source, char separator, Quotes quotes)
+    : source_(std::move(source)), separator_(separator), quotes_(quotes) {}
+
+/// Gets more of the source behind what is held; what was read is let go of first. False where there is no
+/// more.
+bool CsvReader::fill() {
+    if (!source_) return false;
+    buffer_.erase(0, at_);
+    at_ = 0;
+    const std::size_t held = buffer_.size();
+    // Doubling what is held keeps the work linear for a row that spans many pieces.
+    const std::size_t more = std::max(kPiece, held);
+    buffer_.resize(held + more);
+    const auto got = source_(std::span<char>(buffer_.data() + held, more));
+    if (!got) failure_ = got.error();
+    const std::size_t count = got ? std::min(*got, more) : 0;
+    buffer_.resize(held + count);
+    if (count == 0) source_ = nullptr;
+    view_ = buffer_;
+    return count != 0;
 }
 
 bool CsvReader::take_line_end() noexcept {
     if (at_end()) return false;
-    if (text_[at_] == '\r') {
+    if (view_[at_] == '\r') {
         ++at_;
-        if (!at_end() && text_[at_] == '\n') ++at_;
-    } else if (text_[at_] == '\n') {
+        if (!at_end() && view_[at_] == '\n') ++at_;
+    } else if (view_[at_] == '\n') {
         ++at_;
     } else {
         return false;
@@ -29,24 +53,28 @@ bool CsvReader::take_line_end() noexcept {
 
 void CsvReader::read_bare(std::string& cell) {
     const std::size_t from = at_;
-    while (!at_end() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
-    cell.append(text_.substr(from, at_ - from));
+    while (!at_end() && view_[at_] != separator_ && view_[at_] != '\n' && view_[at_] != '\r') ++at_;
+    cell.append(view_.substr(from, at_ - from));
 }
 
 /// Reads from the opening quote on. False, and nothing read, where the quote is never closed.
 bool CsvReader::read_quoted(std::string& cell) {
     std::size_t at = at_ + 1;
     while (true) {
-        const std::size_t quote = text_.find('"', at);
-        if (quote == std::string_view::npos) {
+        const std::size_t quote = view_.find('"', at);
+        if (quote == std::string_view::npos || quote - at_ > kMaxRowBytes) {
+            if (source_ && view_.size() - at_ <= kMaxRowBytes) {
+                wants_more_ = true;
+                return false;
+            }
             // After one such quote every later run of quotes is even, so that the cells behind it close: the
             // text is searched to its end once, not once a row.
             cell.clear();
             return false;
         }
-        cell.append(text_.substr(at, quote - at));
+        cell.append(view_.substr(at, quote - at));
         at = quote + 1;
-        if (at < text_.size() && text_[at] == '"') {
+        if (at < view_.size() && view_[at] == '"') {
             cell += '"';
             ++at;
             continue;
@@ -54,7 +82,7 @@ bool CsvReader::read_quoted(std::string& cell) {
         break;
     }
     for (std::size_t i = at_; i < at; ++i) {
-        if (text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n')))
+        if (view_[i] == '\n' || (view_[i] == '\r' && (i + 1 == view_.size() || view_[i + 1] != '\n')))
             ++line_;
     }
     at_ = at;
@@ -65,8 +93,8 @@ void CsvReader::read_cell(std::string& cell) {
     cell.clear();
     if (quotes_ == Quotes::standard) {
         std::size_t first = at_;
-        while (first < text_.size() && text_[first] == ' ' && separator_ != ' ') ++first;
-        if (first < text_.size() && text_[first] == '"') {
+        while (first < view_.size() && view_[first] == ' ' && separator_ != ' ') ++first;
+        if (first < view_.size() && view_[first] == '"') {
             const std::size_t before = at_;
             at_ = first;
             if (read_quoted(cell)) {
@@ -82,9 +110,40 @@ void CsvReader::read_cell(std::string& cell) {
 }
 
 bool CsvReader::next(std::vector<std::string>& row) {
+    if (!started_) {
+        started_ = true;
+        constexpr std::string_view kMark = "\xEF\xBB\xBF";
+        while (view_.size() < kMark.size() && fill()) {
+        }
+        if (view_.substr(0, kMark.size()) == kMark) at_ = kMark.size();
+    }
+    while (!failure_) {
+        // A row that reaches the end of what is held may go on in the next piece: it is read again with more.
+        const std::size_t from = at_;
+        const std::size_t from_line = line_;
+        const bool found = read_row(row);
+        if (!source_ || (found && !at_end() && !wants_more_)) return found;
+        if (found && !wants_more_ && at_ - from > kMaxRowBytes) {
+            // No row is that long. Its beginning stands for it; what is left up to the line's end is dropped.
+            cut_ = true;
+            while (at_end() && fill()) {
+                while (!at_end() && view_[at_] != '\n' && view_[at_] != '\r') ++at_;
+            }
+            return !failure_;
+        }
+        at_ = from;
+        line_ = from_line;
+        fill();
+    }
+    row.clear();
+    return false;
+}
+
+bool CsvReader::read_row(std::vector<std::string>& row) {
     while (take_line_end()) {
     }
     cut_ = false;
+    wants_more_ = false;
     if (at_end()) {
         row.clear();
         return false;

@@ -7,6 +7,8 @@
 // the reader.
 #pragma once
 
+#include "base/byte_source.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -22,35 +24,48 @@ class CsvReader {
         none,      ///< quotes are ordinary characters
     };
 
+    /// Reads a text, which must outlive the reader.
     explicit CsvReader(std::string_view text, char separator = ',', Quotes quotes = Quotes::standard);
+    /// Reads what a source gives; holds one row and a little more in memory.
+    explicit CsvReader(ByteSource source, char separator = ',', Quotes quotes = Quotes::standard);
 
-    /// Reads the next row that is not blank; false at the end. What `row` held is replaced.
+    /// Reads the next row that is not blank; false at the end and when the source fails. What `row` held is
+    /// replaced.
     bool next(std::vector<std::string>& row);
 
+    /// Why the source failed, where it did.
+    const std::optional<Error>& failure() const noexcept { return failure_; }
     /// The line (from 1) at which the row read last begins.
     std::size_t line() const noexcept { return row_line_; }
-    /// The bytes read so far.
-    std::size_t offset() const noexcept { return at_; }
-    /// Whether the row read last had more cells than kMaxCells; the rest was dropped.
+    /// Whether the row read last had more than kMaxCells cells or more than kMaxRowBytes; the rest was
+    /// dropped.
     bool cut() const noexcept { return cut_; }
 
-    /// Most cells that a row may have.
     static constexpr std::size_t kMaxCells = 65'536;
+    /// A quote that is not closed within this many bytes is taken for an ordinary character.
+    static constexpr std::size_t kMaxRowBytes = std::size_t{4} << 20U;
 
    private:
-    bool at_end() const noexcept { return at_ >= text_.size(); }
+    bool at_end() const noexcept { return at_ >= view_.size(); }
+    bool fill();
+    bool read_row(std::vector<std::string>& row);
     void read_cell(std::string& cell);
     bool read_quoted(std::string& cell);
     void read_bare(std::string& cell);
     bool take_line_end() noexcept;
 
-    std::string_view text_;
+    ByteSource source_;   ///< empty: everything is there
+    std::string buffer_;  ///< of what the source gave
+    std::string_view view_;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
     std::size_t row_line_ = 0;
     char separator_;
     Quotes quotes_;
+    bool started_ = false;
+    bool wants_more_ = false;  ///< a quote is not closed in what is held
     bool cut_ = false;
+    std::optional<Error> failure_;
 };
 
 /// The first row of a table: finds columns by name, without regard to case and to blanks around.

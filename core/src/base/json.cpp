@@ -245,7 +245,8 @@ Position advance(Position from, std::string_view text) noexcept {
 
 Result<Value> parse(std::string_view text, const Limits& limits, Position start) {
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
-    if (text.substr(0, kMark.size()) == kMark) text.remove_prefix(kMark.size());
+    const bool at_front = start.line == 1 && start.column == 1;
+    if (at_front && text.substr(0, kMark.size()) == kMark) text.remove_prefix(kMark.size());
     // A NUL ends RapidJSON's stream; what stands behind one would go unread.
     const std::size_t nul = text.find('\0');
     if (nul != std::string_view::npos)
