@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command_line.h"
 
-int main(int argc, char** argv) { return charley::cli::run(argc, argv); }
+int main(int argc, char** argv) {
+    return charley::cli::run(argc, argv);
+}

@@ -30,14 +30,17 @@ void complain(std::string line) {
     std::fprintf(stderr, "charley: %s\n", line.c_str());
 }
 
-int status_of(const Error& error) { return error.code == ErrorCode::invalid ? kWrongUse : kCouldNot; }
+int status_of(const Error& error) {
+    return error.code == ErrorCode::invalid ? kWrongUse : kCouldNot;
+}
 
 int refuse(const Error& error) {
     complain(error.line());
     return status_of(error);
 }
 
-Result<Key> key_of(const std::string& file, const std::string& variable, std::string_view file_option, std::string_view variable_option) {
+Result<Key> key_of(const std::string& file, const std::string& variable, std::string_view file_option,
+                   std::string_view variable_option) {
     if (!file.empty()) return key_from_file(file, file_option);
     if (!variable.empty()) return key_from_variable(variable, variable_option);
     return Key();
@@ -47,7 +50,8 @@ service::Options service_options(const Command& command, Key key) {
     service::Options options;
     options.diary = command.diary;
     if (options.diary.empty()) {
-        const char* from_environment = std::getenv("CHARLEY_DIARY");  // NOLINT(concurrency-mt-unsafe): before any thread
+        const char* from_environment =
+            std::getenv("CHARLEY_DIARY");  // NOLINT(concurrency-mt-unsafe): before any thread
         if (from_environment != nullptr) options.diary = from_environment;
     }
     options.key = std::move(key);
@@ -103,20 +107,24 @@ int run_rekey(const Command& command, const Surroundings& surroundings, service:
     if (!key) return refuse(key.error());
     if (key->empty() && !command.remove_key) {
         if (!can_ask()) {
-            return refuse(invalid("new-passphrase-env", "say the new key: --new-key-file FILE, --new-passphrase-env VAR, or --remove for none"));
+            return refuse(invalid(
+                "new-passphrase-env",
+                "say the new key: --new-key-file FILE, --new-passphrase-env VAR, or --remove for none"));
         }
         auto first = ask_passphrase("New passphrase: ");
         if (!first) return refuse(first.error());
         auto second = ask_passphrase("Once more: ");
         if (!second) return refuse(second.error());
-        if (first->material() != second->material()) return refuse(invalid("", "the two passphrases differ; nothing was changed"));
+        if (first->material() != second->material())
+            return refuse(invalid("", "the two passphrases differ; nothing was changed"));
         key = std::move(first);
     }
     options.new_key = std::move(key).value();
     return run_request(command, surroundings, std::move(options));
 }
 
-int run_gui_command(const Command& command, const Surroundings& surroundings, const service::Options& options) {
+int run_gui_command(const Command& command, const Surroundings& surroundings,
+                    const service::Options& options) {
 #if CHARLEY_WITH_GUI
     const auto path = service::Session(surroundings, options).diary_path();
     if (!path) return refuse(path.error());
@@ -144,12 +152,16 @@ int run_gui_command(const Command& command, const Surroundings& surroundings, co
 Status Surroundings::set_now(std::string_view text) {
     auto parsed = parse_time(text, "now");
     if (!parsed) return parsed.error();
-    now_ = parsed->has_offset ? zoned(parsed->local, parsed->offset) : resolve_local(system_environment(), parsed->local);
-    if (now_->at < kFirstInstant || now_->at > kLastInstant) return invalid("now", std::string(text) + " is not between 1970 and 2100");
+    now_ = parsed->has_offset ? zoned(parsed->local, parsed->offset)
+                              : resolve_local(system_environment(), parsed->local);
+    if (now_->at < kFirstInstant || now_->at > kLastInstant)
+        return invalid("now", std::string(text) + " is not between 1970 and 2100");
     return {};
 }
 
-Instant Surroundings::now() const { return now_ ? now_->at : system_environment().now(); }
+Instant Surroundings::now() const {
+    return now_ ? now_->at : system_environment().now();
+}
 
 UtcOffset Surroundings::offset_at(Instant at) const {
     // The given moment is lived by the clock it was given with; all others by this machine's.
@@ -157,8 +169,12 @@ UtcOffset Surroundings::offset_at(Instant at) const {
     return system_environment().offset_at(at);
 }
 
-void Surroundings::random_bytes(std::span<std::byte> out) const { system_environment().random_bytes(out); }
-std::string Surroundings::data_folder() const { return system_environment().data_folder(); }
+void Surroundings::random_bytes(std::span<std::byte> out) const {
+    system_environment().random_bytes(out);
+}
+std::string Surroundings::data_folder() const {
+    return system_environment().data_folder();
+}
 
 int run(int argc, char** argv) {
     Command command;
@@ -166,7 +182,9 @@ int run(int argc, char** argv) {
     app.set_version_flag("--version", "charley " + std::string(kVersion));
     app.require_subcommand(0, 1);
     app.get_formatter()->column_width(34);
-    app.failure_message([](const CLI::App*, const CLI::Error& error) { return std::string("charley: ") + error.what() + "\n"; });
+    app.failure_message([](const CLI::App*, const CLI::Error& error) {
+        return std::string("charley: ") + error.what() + "\n";
+    });
     add_commands(app, command);
     try {
         app.parse(argc, argv);

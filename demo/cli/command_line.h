@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The command line: words into a request for the service, its answer onto the terminal. No thinking happens here.
+// The command line: words into a request for the service, its answer onto the terminal. No thinking happens
+// here.
 #pragma once
 
 #include <charley/diary.h>

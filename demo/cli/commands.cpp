@@ -22,16 +22,22 @@ class Builder {
 
     CLI::App& app() { return app_; }
 
-    Builder& option(const char* flags, const char* parameter, const char* description, const char* type = "TEXT") {
-        add(flags, description, type, [parameter](service::Request& request, const std::string& value) { request.set(parameter, value); });
+    Builder& option(const char* flags, const char* parameter, const char* description,
+                    const char* type = "TEXT") {
+        add(flags, description, type, [parameter](service::Request& request, const std::string& value) {
+            request.set(parameter, value);
+        });
         return *this;
     }
-    Builder& need(const char* flags, const char* parameter, const char* description, const char* type = "TEXT") {
-        add(flags, description, type, [parameter](service::Request& request, const std::string& value) { request.set(parameter, value); })
-            ->required();
+    Builder& need(const char* flags, const char* parameter, const char* description,
+                  const char* type = "TEXT") {
+        add(flags, description, type, [parameter](service::Request& request, const std::string& value) {
+            request.set(parameter, value);
+        })->required();
         return *this;
     }
-    Builder& list(const char* flags, const char* parameter, const char* description, const char* type = "TEXT") {
+    Builder& list(const char* flags, const char* parameter, const char* description,
+                  const char* type = "TEXT") {
         Command& command = command_;
         const char* method = method_;
         app_.add_option_function<std::vector<std::string>>(
@@ -48,7 +54,9 @@ class Builder {
     Builder& flag(const char* flags, const char* parameter, const char* description) {
         Command& command = command_;
         const char* method = method_;
-        app_.add_flag_callback(flags, [&command, method, parameter] { start(command, method).set(parameter, true); }, description);
+        app_.add_flag_callback(
+            flags, [&command, method, parameter] { start(command, method).set(parameter, true); },
+            description);
         return *this;
     }
     /// `FIELD=VALUE …` behind the options.
@@ -61,9 +69,11 @@ class Builder {
                     for (const std::string& word : words) {
                         const std::size_t equals = word.find('=');
                         if (equals == std::string::npos || equals == 0) {
-                            throw CLI::ValidationError(word, "is not of the form " + std::string("NAME=VALUE"));
+                            throw CLI::ValidationError(word,
+                                                       "is not of the form " + std::string("NAME=VALUE"));
                         }
-                        start(command, method).put(parameter, word.substr(0, equals), word.substr(equals + 1));
+                        start(command, method)
+                            .put(parameter, word.substr(0, equals), word.substr(equals + 1));
                     }
                 },
                 description)
@@ -73,7 +83,10 @@ class Builder {
     }
     /// When it happened and what is to be remembered: every `log` takes them.
     Builder& common() {
-        option("--at", "at", "When it happened: 2026-11-15T02:10:00+01:00, or HH:MM for the last such time; now if not given", "TIME");
+        option(
+            "--at", "at",
+            "When it happened: 2026-11-15T02:10:00+01:00, or HH:MM for the last such time; now if not given",
+            "TIME");
         option("--note", "note", "Anything worth remembering, in any language");
         return flag("--draft", "draft", "Keep it as a draft, to be finished later");
     }
@@ -92,7 +105,9 @@ class Builder {
         const char* method = method_;
         return app_
             .add_option_function<std::string>(
-                flags, [&command, method, set](const std::string& value) { set(start(command, method), value); }, description)
+                flags,
+                [&command, method, set](const std::string& value) { set(start(command, method), value); },
+                description)
             ->type_name(type);
     }
 
@@ -106,14 +121,19 @@ void add_log(CLI::App& app, Command& command) {
     Builder(log, command, "cramp", "log.cramp", "A cramp")
         .option("--duration", "duration", "How long: 90s, 2m, 1m30s", "LENGTH")
         .option("--side", "side", "left, right or both")
-        .list("--muscle", "muscle", "calf, foot_arch, toes, shin, hamstring, thigh_front, inner_thigh, buttock, other; may be repeated")
+        .list("--muscle", "muscle",
+              "calf, foot_arch, toes, shin, hamstring, thigh_front, inner_thigh, buttock, other; may be "
+              "repeated")
         .option("--pain", "pain", "Worst pain, 0 to 10", "N")
-        .option("--state", "state", "asleep, falling_asleep, awake_in_bed, resting, sitting, standing, walking, exercising, after_exercise")
+        .option("--state", "state",
+                "asleep, falling_asleep, awake_in_bed, resting, sitting, standing, walking, exercising, "
+                "after_exercise")
         .flag("--woke", "woke", "It woke me")
         .option("--asleep-again", "asleep_again", "Minutes until asleep again", "MIN")
         .flag("--hardening", "hardening", "The muscle was visibly hard")
         .flag("--could-not-move", "could_not_move", "The leg could not be moved")
-        .list("--relief", "relief", "What was done: stretch[:stopped it 0-3[:seconds]]; may be repeated", "WHAT[:N[:S]]")
+        .list("--relief", "relief", "What was done: stretch[:stopped it 0-3[:seconds]]; may be repeated",
+              "WHAT[:N[:S]]")
         .option("--soreness", "soreness", "Soreness afterwards: level 0-10[:hours]", "N[:H]")
         .list("--trigger", "trigger", "A suspected trigger; may be repeated", "CODE")
         .option("--pain-course", "pain_course", "Pain over time: second:pain,second:pain", "S:N,…")
@@ -193,7 +213,8 @@ void add_records(CLI::App& app, Command& command) {
         .option("--to", "to", "Last night", "DATE")
         .flag("--drafts", "drafts", "Only what is still to be finished")
         .option("--search", "search", "Only what holds these words, in any script");
-    Builder(app, command, "show", "show", "One record, whole").need("id", "id", "Its id, or the last characters of it", "ID");
+    Builder(app, command, "show", "show", "One record, whole")
+        .need("id", "id", "Its id, or the last characters of it", "ID");
     Builder(app, command, "edit", "edit", "Change fields of a record: pain=6 side=left note=… (empty clears)")
         .need("id", "id", "Its id, or the last characters of it", "ID")
         .pairs("fields", "What to change", "FIELD=VALUE…");
@@ -201,14 +222,17 @@ void add_records(CLI::App& app, Command& command) {
         .need("id", "id", "Its id, or the last characters of it", "ID");
     Builder(app, command, "undo", "undo", "Take back the last step");
     Builder(app, command, "redo", "redo", "Do the last undone step again");
-    Builder(app, command, "history", "history", "What a record was before").need("id", "id", "Its id, or the last characters of it", "ID");
+    Builder(app, command, "history", "history", "What a record was before")
+        .need("id", "id", "Its id, or the last characters of it", "ID");
     Builder(app, command, "trends", "trends", "Nights, rates and what lies behind them")
         .option("--from", "from", "First night", "DATE")
         .option("--to", "to", "Last night", "DATE");
-    CLI::App& profile = *app.add_subcommand("profile", "Who the diary is about")->require_subcommand(1)->fallthrough();
+    CLI::App& profile =
+        *app.add_subcommand("profile", "Who the diary is about")->require_subcommand(1)->fallthrough();
     Builder(profile, command, "show", "profile.show", "Show it");
     Builder(profile, command, "set", "profile.set",
-            "Set: name birth=YYYY-MM sex=female|male pregnant= lactating= (yes, no or DATE..DATE) conditions=CODE,… "
+            "Set: name birth=YYYY-MM sex=female|male pregnant= lactating= (yes, no or DATE..DATE) "
+            "conditions=CODE,… "
             "authority=US|EFSA|UK|AUNZ|DACH|JP|FAO units=metric|us day_boundary=HH:MM language")
         .pairs("values", "What to set", "KEY=VALUE…");
 }
@@ -216,7 +240,8 @@ void add_records(CLI::App& app, Command& command) {
 void add_files(CLI::App& app, Command& command) {
     Builder(app, command, "import", "import", "Take in records of charley's or another app's file")
         .need("file", "file", "The file; - for standard input", "FILE")
-        .option("--format", "format", "auto, json, sleep_as_android, plees_tracker, bearable; auto if not given")
+        .option("--format", "format",
+                "auto, json, sleep_as_android, plees_tracker, bearable; auto if not given")
         .option("--offset", "offset", "UTC offset of times without one: +01:00", "±HH:MM")
         .flag("--dry-run", "dry_run", "Only say what would be added");
     Builder(app, command, "export", "export", "Write everything as a document that import takes back")
@@ -224,15 +249,22 @@ void add_files(CLI::App& app, Command& command) {
         .option("--format", "format", "json")
         .option("--from", "from", "First night", "DATE")
         .option("--to", "to", "Last night", "DATE");
-    Builder(app, command, "backup", "backup", "A verified copy of the diary in one file").need("file", "file", "The new file", "FILE");
-    Builder(app, command, "restore", "restore", "Put a backup in the diary's place; what was there is kept").need("file", "file", "The backup", "FILE");
+    Builder(app, command, "backup", "backup", "A verified copy of the diary in one file")
+        .need("file", "file", "The new file", "FILE");
+    Builder(app, command, "restore", "restore", "Put a backup in the diary's place; what was there is kept")
+        .need("file", "file", "The backup", "FILE");
     Builder(app, command, "check", "check", "Look the diary over")
         .flag("--repair", "repair", "Mend what can be mended; nothing is overwritten");
     {
         Builder rekey(app, command, "rekey", "rekey", "Set, change or remove the diary's key");
-        rekey.app().add_option("--new-key-file", command.new_key_file, "File with the new key: 32 bytes, 64 hexadecimal digits, or a passphrase")
+        rekey.app()
+            .add_option("--new-key-file", command.new_key_file,
+                        "File with the new key: 32 bytes, 64 hexadecimal digits, or a passphrase")
             ->type_name("FILE");
-        rekey.app().add_option("--new-passphrase-env", command.new_passphrase_env, "Variable that holds the new passphrase")->type_name("VAR");
+        rekey.app()
+            .add_option("--new-passphrase-env", command.new_passphrase_env,
+                        "Variable that holds the new passphrase")
+            ->type_name("VAR");
         rekey.app().add_flag("--remove", command.remove_key, "Leave the diary unencrypted");
     }
     Builder(app, command, "sample", "sample", "Make a diary of made-up records, to try things with")
@@ -247,29 +279,39 @@ void add_files(CLI::App& app, Command& command) {
 }  // namespace
 
 void add_commands(CLI::App& app, Command& command) {
-    app.add_option("--diary", command.diary, "The diary's file; CHARLEY_DIARY, else where this system keeps such files")->type_name("FILE");
+    app.add_option("--diary", command.diary,
+                   "The diary's file; CHARLEY_DIARY, else where this system keeps such files")
+        ->type_name("FILE");
     CLI::Option* key_file =
-        app.add_option("--key-file", command.key_file, "File with the key: 32 bytes, 64 hexadecimal digits, or a passphrase")->type_name("FILE");
-    app.add_option("--passphrase-env", command.passphrase_env, "Variable that holds the passphrase")->type_name("VAR")->excludes(key_file);
-    app.add_option("--profile", command.profile, "Whose diary, where one file serves several people")->type_name("NAME");
+        app.add_option("--key-file", command.key_file,
+                       "File with the key: 32 bytes, 64 hexadecimal digits, or a passphrase")
+            ->type_name("FILE");
+    app.add_option("--passphrase-env", command.passphrase_env, "Variable that holds the passphrase")
+        ->type_name("VAR")
+        ->excludes(key_file);
+    app.add_option("--profile", command.profile, "Whose diary, where one file serves several people")
+        ->type_name("NAME");
     app.add_option("--now", command.now, "Take this as the present time")->type_name("ISO8601");
     app.add_flag("--json", command.json, "Answer with the JSON document");
 
     {
-        Builder cramp(app, command, "cramp", "cramp", "A cramp, now: one word in the dark, the rest in the morning");
+        Builder cramp(app, command, "cramp", "cramp",
+                      "A cramp, now: one word in the dark, the rest in the morning");
         cramp.app().add_option("when", "now, or nothing")->type_name("now")->check(CLI::IsMember({"now"}));
-        cramp.option("--at", "at", "When it happened: a time, or HH:MM for the last such time", "TIME").option("--note", "note", "Anything worth remembering");
+        cramp.option("--at", "at", "When it happened: a time, or HH:MM for the last such time", "TIME")
+            .option("--note", "note", "Anything worth remembering");
     }
     add_log(app, command);
     add_records(app, command);
     add_files(app, command);
-    app.add_subcommand("call", "One request document on standard input, one response on standard output")->fallthrough()->callback([&command] {
-        command.call = true;
-    });
+    app.add_subcommand("call", "One request document on standard input, one response on standard output")
+        ->fallthrough()
+        ->callback([&command] { command.call = true; });
     CLI::App& gui = *app.add_subcommand("gui", "The app; also what `charley` alone does")->fallthrough();
     gui.callback([&command] { command.gui = true; });
     gui.add_option("--screen", command.screen, "tonight, diary, trends or settings");
-    gui.add_option("--theme", command.theme, "day, dark or night")->check(CLI::IsMember({"day", "dark", "night"}));
+    gui.add_option("--theme", command.theme, "day, dark or night")
+        ->check(CLI::IsMember({"day", "dark", "night"}));
     gui.add_option("--size", command.size, "Of the window: 1280x800")->type_name("WxH");
     gui.add_option("--screenshot", command.screenshot, "Draw, save as PNG and exit")->type_name("FILE.png");
 }

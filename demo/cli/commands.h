@@ -32,7 +32,7 @@ struct Command {
     std::string new_key_file;
     std::string new_passphrase_env;
     bool remove_key = false;
-    std::string method;  ///< of the request
+    std::string method;                       ///< of the request
     std::optional<service::Request> request;  ///< of all other commands
 };
 

@@ -70,7 +70,8 @@ Result<Key> key_from_file(const std::string& path, std::string_view option) {
 
 Result<Key> key_from_variable(const std::string& name, std::string_view option) {
     const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): before any thread
-    if (value == nullptr || *value == '\0') return invalid(std::string(option), "the variable " + name + " is not set");
+    if (value == nullptr || *value == '\0')
+        return invalid(std::string(option), "the variable " + name + " is not set");
     return Key::passphrase(value);
 }
 
@@ -89,7 +90,8 @@ Result<Key> ask_passphrase(const std::string& question) {
 #else
     termios shown{};
     if (!can_ask() || ::tcgetattr(STDIN_FILENO, &shown) != 0) {
-        return Error{ErrorCode::io, "", "there is no terminal to ask for the passphrase; use --passphrase-env"};
+        return Error{ErrorCode::io, "",
+                     "there is no terminal to ask for the passphrase; use --passphrase-env"};
     }
     termios hidden = shown;
     hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);

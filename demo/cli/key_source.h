@@ -9,7 +9,8 @@
 
 namespace charley::cli {
 
-/// A key file holds 32 bytes or 64 hexadecimal digits – the key itself – or else a passphrase, its first line.
+/// A key file holds 32 bytes or 64 hexadecimal digits – the key itself – or else a passphrase, its first
+/// line.
 Result<Key> key_from_file(const std::string& path, std::string_view option);
 Result<Key> key_from_variable(const std::string& name, std::string_view option);
 

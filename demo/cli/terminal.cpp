@@ -19,7 +19,9 @@ namespace {
 volatile std::sig_atomic_t g_interrupted = 0;
 bool g_line_open = false;
 
-extern "C" void on_interrupt(int) { g_interrupted = 1; }
+extern "C" void on_interrupt(int) {
+    g_interrupted = 1;
+}
 
 bool error_is_terminal() {
 #if defined(_WIN32)
@@ -55,11 +57,14 @@ Result<std::string> all_input(std::size_t most) {
         if (count < 0) return Error{ErrorCode::io, "", "standard input cannot be read"};
         if (count == 0) return text;
         text.append(buffer, static_cast<std::size_t>(count));
-        if (text.size() > most) return invalid("", "standard input is larger than " + std::to_string(most >> 20U) + " MiB");
+        if (text.size() > most)
+            return invalid("", "standard input is larger than " + std::to_string(most >> 20U) + " MiB");
     }
 }
 
-void watch_for_interrupt() { std::signal(SIGINT, on_interrupt); }
+void watch_for_interrupt() {
+    std::signal(SIGINT, on_interrupt);
+}
 
 Progress make_progress() {
     const bool shown = error_is_terminal();
@@ -68,7 +73,8 @@ Progress make_progress() {
     return [shown, started, last](std::uint64_t done, std::uint64_t total) {
         if (g_interrupted != 0) return false;
         const auto now = std::chrono::steady_clock::now();
-        if (shown && now - started > std::chrono::seconds(1) && now - *last > std::chrono::milliseconds(200)) {
+        if (shown && now - started > std::chrono::seconds(1) &&
+            now - *last > std::chrono::milliseconds(200)) {
             *last = now;
             g_line_open = true;
             if (total > 0) {

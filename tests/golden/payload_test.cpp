@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The bytes of every kind of record as schema 1 wrote them, checked in. What was shipped is read for ever and written the same until the schema number
-// rises; a difference here is a change of the format, whatever caused it.
+// The bytes of every kind of record as schema 1 wrote them, checked in. What was shipped is read for ever and
+// written the same until the schema number rises; a difference here is a change of the format, whatever
+// caused it.
 #include "base/sha256.h"
 #include "support/records.h"
 
@@ -32,7 +33,8 @@ std::map<std::string, std::string> golden() {
 std::vector<std::uint8_t> unhex(const std::string& digits) {
     const auto value = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
     std::vector<std::uint8_t> bytes;
-    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) bytes.push_back(static_cast<std::uint8_t>(value(digits[i]) * 16 + value(digits[i + 1])));
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+        bytes.push_back(static_cast<std::uint8_t>(value(digits[i]) * 16 + value(digits[i + 1])));
     return bytes;
 }
 
@@ -47,7 +49,8 @@ TEST_CASE("every kind of record has the golden bytes of schema 1, both ways", "[
         const auto found = lines.find(std::string(code_of(kind)));
         REQUIRE(found != lines.end());
         const auto payload = encoder.encode(record);
-        CHECK(std::string(code_of(kind)) + " " + hex(payload.data(), payload.size()) == found->first + " " + found->second);
+        CHECK(std::string(code_of(kind)) + " " + hex(payload.data(), payload.size()) ==
+              found->first + " " + found->second);
         const auto back = codec::decode(unhex(found->second));
         REQUIRE(back.ok());
         CHECK(*back == record);

@@ -74,25 +74,47 @@ inline Record full_record(Kind kind) {
             r.body = n;
             break;
         }
-        case Kind::symptom: r.body = Symptom{"twitch", Decimal{2'500'000}, "calf", 600}; break;
-        case Kind::food: r.body = Food{"spinach_cooked", Decimal::whole(180), Decimal::whole(2), Decimal{156'600'000}}; break;
+        case Kind::symptom:
+            r.body = Symptom{"twitch", Decimal{2'500'000}, "calf", 600};
+            break;
+        case Kind::food:
+            r.body = Food{"spinach_cooked", Decimal::whole(180), Decimal::whole(2), Decimal{156'600'000}};
+            break;
         case Kind::supplement:
-            r.body = Supplement{"oxide", "anhydrous", std::nullopt, Decimal::whole(400), Decimal::whole(2), Route::oral, "dinner"};
+            r.body = Supplement{"oxide",           "anhydrous", std::nullopt, Decimal::whole(400),
+                                Decimal::whole(2), Route::oral, "dinner"};
             break;
-        case Kind::fluid: r.body = Fluid{"water", Amount{Decimal::whole(500), "ml"}}; break;
-        case Kind::factor: r.body = Factor{"exercise", Amount{Decimal::whole(5), "km"}, 2700, Decimal::whole(6)}; break;
+        case Kind::fluid:
+            r.body = Fluid{"water", Amount{Decimal::whole(500), "ml"}};
+            break;
+        case Kind::factor:
+            r.body = Factor{"exercise", Amount{Decimal::whole(5), "km"}, 2700, Decimal::whole(6)};
+            break;
         case Kind::medicine:
-            r.body = Medicine{"doxycycline",          "tetracyclines",        "100 mg", {TimeOfDay{480}, TimeOfDay{1200}},
-                              to_date({2026, 1, 10}), to_date({2026, 1, 20}), "none seen"};
+            r.body = Medicine{
+                "doxycycline",          "tetracyclines",        "100 mg",   {TimeOfDay{480}, TimeOfDay{1200}},
+                to_date({2026, 1, 10}), to_date({2026, 1, 20}), "none seen"};
             break;
-        case Kind::lab: r.body = Lab{"serum_magnesium", Decimal{780'000}, "mmol/L", Decimal{700'000}, Decimal{1'000'000}}; break;
+        case Kind::lab:
+            r.body = Lab{"serum_magnesium", Decimal{780'000}, "mmol/L", Decimal{700'000}, Decimal{1'000'000}};
+            break;
         case Kind::experiment:
-            r.body = Experiment{"magnesium", 6, 7, 1, to_date({2026, 2, 1}), "ABBAABBABAAB", std::string(64, 'a'), ExperimentState::running};
+            r.body = Experiment{"magnesium",
+                                6,
+                                7,
+                                1,
+                                to_date({2026, 2, 1}),
+                                "ABBAABBABAAB",
+                                std::string(64, 'a'),
+                                ExperimentState::running};
             break;
         case Kind::reminder:
-            r.body = Reminder{"stretch", {TimeOfDay{1290}}, {1, 3, 5}, 2, "night", 30, TimeOfDay{1380}, TimeOfDay{420}};
+            r.body = Reminder{"stretch", {TimeOfDay{1290}}, {1, 3, 5},     2, "night",
+                              30,        TimeOfDay{1380},   TimeOfDay{420}};
             break;
-        case Kind::exclusion: r.body = Exclusion{to_date({2026, 1, 5}), to_date({2026, 1, 9}), "illness"}; break;
+        case Kind::exclusion:
+            r.body = Exclusion{to_date({2026, 1, 5}), to_date({2026, 1, 9}), "illness"};
+            break;
         case Kind::profile: {
             Profile p;
             p.name = "Anna";
@@ -116,9 +138,13 @@ inline Record full_record(Kind kind) {
 inline Record random_record(Random& random, unsigned number) {
     const auto below = [&random](std::uint64_t n) { return static_cast<std::int64_t>(random.below(n)); };
     const auto maybe = [&] { return random.below(2) == 0; };
-    static const std::vector<std::string> notes = {"", "left calf", "\xCE\xBA\xCE\xB1\xCE\xBB\xCE\xB7\xCE\xBC\xCE\xAD\xCF\x81\xCE\xB1",
-                                                   "\xD1\x91\xD0\xBB\xD0\xBA\xD0\xB0\nsecond line", "\xE6\x97\xA5\xE8\xA8\x98 \xF0\x9F\xA6\xB5",
-                                                   std::string(300, 'x')};
+    static const std::vector<std::string> notes = {
+        "",
+        "left calf",
+        "\xCE\xBA\xCE\xB1\xCE\xBB\xCE\xB7\xCE\xBC\xCE\xAD\xCF\x81\xCE\xB1",
+        "\xD1\x91\xD0\xBB\xD0\xBA\xD0\xB0\nsecond line",
+        "\xE6\x97\xA5\xE8\xA8\x98 \xF0\x9F\xA6\xB5",
+        std::string(300, 'x')};
     const auto kind = static_cast<Kind>(1 + random.below(kKindCount));
     Record r = full_record(kind);
     r.id = id_number(1000 + number);
@@ -133,15 +159,27 @@ inline Record random_record(Random& random, unsigned number) {
     if (maybe()) r.source.reset();
     if (maybe()) r.profile.reset();
     if (auto* c = body_as<Cramp>(r)) {
-        if (maybe()) c->duration_s.reset(); else c->duration_s = below(86'401);
+        if (maybe())
+            c->duration_s.reset();
+        else
+            c->duration_s = below(86'401);
         if (maybe()) c->side.reset();
         c->muscles.clear();
         for (std::int64_t n = below(4); n > 0; --n) c->muscles.push_back(static_cast<Muscle>(1 + below(9)));
-        if (maybe()) c->pain.reset(); else c->pain = below(11);
+        if (maybe())
+            c->pain.reset();
+        else
+            c->pain = below(11);
         if (maybe()) c->pain_course.clear();
         if (maybe()) c->onset_state.reset();
-        if (maybe()) c->woke_me.reset(); else c->woke_me = maybe();
-        if (maybe()) c->reliefs.clear(); else c->reliefs.push_back({"a,b:c%", below(4), std::nullopt});
+        if (maybe())
+            c->woke_me.reset();
+        else
+            c->woke_me = maybe();
+        if (maybe())
+            c->reliefs.clear();
+        else
+            c->reliefs.push_back({"a,b:c%", below(4), std::nullopt});
         if (maybe()) c->soreness.reset();
         if (maybe()) c->triggers.clear();
     } else if (auto* n = body_as<Night>(r)) {
@@ -156,8 +194,10 @@ inline Record random_record(Random& random, unsigned number) {
         }
         n->cramps.reset();
         n->quiet.reset();
-        if (maybe()) n->quiet = maybe();
-        else if (maybe()) n->cramps = below(9);
+        if (maybe())
+            n->quiet = maybe();
+        else if (maybe())
+            n->cramps = below(9);
         if (maybe()) n->asleep_min.reset();
         if (maybe()) n->quality.reset();
     } else if (auto* s = body_as<Symptom>(r)) {

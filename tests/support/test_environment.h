@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// An Environment that tests decide: a clock that stands until moved, counted random bytes, a zone by rule. And a folder that cleans up after itself.
+// An Environment that tests decide: a clock that stands until moved, counted random bytes, a zone by rule.
+// And a folder that cleans up after itself.
 #pragma once
 
 #include <charley/environment.h>
@@ -42,7 +43,8 @@ class TempFolder {
    public:
     TempFolder() {
         std::random_device device;
-        path_ = std::filesystem::temp_directory_path() / ("charley-test-" + std::to_string(device()) + std::to_string(device()));
+        path_ = std::filesystem::temp_directory_path() /
+                ("charley-test-" + std::to_string(device()) + std::to_string(device()));
         std::filesystem::create_directories(path_);
     }
     TempFolder(const TempFolder&) = delete;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The one door for shells: a request in, a response out, both JSON documents with a published schema (docs/schema). The command line, the C door
-// and every binding speak it, so one description serves all. A Session may be called from any thread; calls wait for each other.
+// The one door for shells: a request in, a response out, both JSON documents with a published schema
+// (docs/schema). The command line, the C door and every binding speak it, so one description serves all. A
+// Session may be called from any thread; calls wait for each other.
 #pragma once
 
 #include <charley/diary.h>
@@ -44,18 +45,19 @@ struct Response {
     std::string result;    ///< the result alone, indented; empty on error
     std::string text;      ///< the result for a person, may be empty
     Error error;           ///< where not ok
-    bool healthy = true;   ///< false where the answer itself is that something is wrong: `check` that found problems
+    bool healthy =
+        true;  ///< false where the answer itself is that something is wrong: `check` that found problems
 };
 
 struct Options {
-    std::string diary;    ///< path; empty: the platform's place for it
+    std::string diary;  ///< path; empty: the platform's place for it
     Key key;
-    std::string profile;  ///< name; empty: the first
+    std::string profile;         ///< name; empty: the first
     std::optional<Key> new_key;  ///< for `rekey`; keys stand in no document
     /// What `-` means for FILE parameters. Reads up to `size` bytes, 0 at the end, negative on failure.
     std::function<std::ptrdiff_t(char* buffer, std::size_t size)> input;
     std::function<bool(std::string_view bytes)> output;
-    Progress progress;    ///< for long work; may be empty
+    Progress progress;  ///< for long work; may be empty
 };
 
 class Session {
@@ -70,7 +72,8 @@ class Session {
     Response call(std::string_view document);
     Response call(const Request& request) { return call(request.document()); }
 
-    /// Where the diary lies: what the options say, else the platform's place. Errors: invalid, where neither is known.
+    /// Where the diary lies: what the options say, else the platform's place. Errors: invalid, where neither
+    /// is known.
     Result<std::string> diary_path() const;
 
    private:

@@ -17,7 +17,7 @@ namespace charley::exchange {
 void append_record(std::string& out, const Record& record, DayBoundary boundary,
                    json::Style style = json::Style::compact, std::size_t indent = 0);
 /// The same as a value.
-json::Value record_value(const Record& record, DayBoundary boundary);
+json::Value record_to_json(const Record& record, DayBoundary boundary);
 
 /// What reading a record needs to know of the outside.
 struct ReadContext {

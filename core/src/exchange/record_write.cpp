@@ -251,7 +251,7 @@ void append_record(std::string& out, const Record& record, DayBoundary boundary,
     emit_record(emit, record, boundary);
 }
 
-json::Value record_value(const Record& record, DayBoundary boundary) {
+json::Value record_to_json(const Record& record, DayBoundary boundary) {
     ValueEmitter emit;
     emit_record(emit, record, boundary);
     return emit.take();

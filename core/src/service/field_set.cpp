@@ -19,7 +19,8 @@ std::vector<std::string> texts_of(const json::Value& value, std::string_view sho
         }
         for (std::string_view rest = text; !rest.empty();) {
             const std::size_t end = std::min(rest.find(','), rest.size());
-            if (const std::string_view part = trim(rest.substr(0, end)); !part.empty()) texts.emplace_back(part);
+            if (const std::string_view part = trim(rest.substr(0, end)); !part.empty())
+                texts.emplace_back(part);
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
     };
@@ -33,7 +34,8 @@ std::vector<std::string> texts_of(const json::Value& value, std::string_view sho
     return texts;
 }
 
-/// `what[:second[:third]]`, the numbers optional. Colons inside one's own words are not possible here; edit the record's JSON for those.
+/// `what[:second[:third]]`, the numbers optional. Colons inside one's own words are not possible here; edit
+/// the record's JSON for those.
 std::vector<std::string> split_colons(std::string_view text) {
     std::vector<std::string> parts;
     while (true) {
@@ -52,9 +54,14 @@ std::int64_t whole(std::string_view text, std::string_view shown) {
 
 class FieldSetter {
    public:
-    FieldSetter(std::string_view field, std::string_view shown, const json::Value& value, const Record& record, const Environment& environment,
-                DayBoundary boundary)
-        : field_(field), shown_(shown), value_(value), record_(record), environment_(environment), boundary_(boundary) {}
+    FieldSetter(std::string_view field, std::string_view shown, const json::Value& value,
+                const Record& record, const Environment& environment, DayBoundary boundary)
+        : field_(field),
+          shown_(shown),
+          value_(value),
+          record_(record),
+          environment_(environment),
+          boundary_(boundary) {}
 
     bool found() const { return found_; }
     const std::string& names() const { return names_; }
@@ -86,12 +93,14 @@ class FieldSetter {
     void set(FieldInfo info, Date& member) { read(info, member); }
     void set(FieldInfo, std::vector<Muscle>& member) {
         member.clear();
-        for (const std::string& text : texts_of(value_, shown_, true)) member.push_back(expect(parse_code<Muscle>(text, shown_)));
+        for (const std::string& text : texts_of(value_, shown_, true))
+            member.push_back(expect(parse_code<Muscle>(text, shown_)));
     }
     void set(FieldInfo, std::vector<std::string>& member) { member = texts_of(value_, shown_, true); }
     void set(FieldInfo, std::vector<TimeOfDay>& member) {
         member.clear();
-        for (const std::string& text : texts_of(value_, shown_, true)) member.push_back(expect(parse_time_of_day(text, shown_)));
+        for (const std::string& text : texts_of(value_, shown_, true))
+            member.push_back(expect(parse_time_of_day(text, shown_)));
     }
     void set(FieldInfo, std::vector<std::int64_t>& member) {
         member.clear();
@@ -101,11 +110,16 @@ class FieldSetter {
         member.clear();
         for (const std::string& text : texts_of(value_, shown_, true)) {
             const auto parts = split_colons(text);
-            if (parts.size() > 3) throw Refusal(invalid(std::string(shown_), quoted(text) + " is not like stretch:3:40 (what, stopped it 0-3, seconds)"));
+            if (parts.size() > 3)
+                throw Refusal(
+                    invalid(std::string(shown_),
+                            quoted(text) + " is not like stretch:3:40 (what, stopped it 0-3, seconds)"));
             Relief relief;
             relief.what = parts[0];
-            if (parts.size() > 1 && !parts[1].empty()) relief.stopped = whole(parts[1], std::string(shown_) + ".stopped");
-            if (parts.size() > 2 && !parts[2].empty()) relief.seconds_to_relief = expect(parse_duration_seconds(parts[2], shown_));
+            if (parts.size() > 1 && !parts[1].empty())
+                relief.stopped = whole(parts[1], std::string(shown_) + ".stopped");
+            if (parts.size() > 2 && !parts[2].empty())
+                relief.seconds_to_relief = expect(parse_duration_seconds(parts[2], shown_));
             member.push_back(std::move(relief));
         }
     }
@@ -113,7 +127,9 @@ class FieldSetter {
         member.clear();
         for (const std::string& text : texts_of(value_, shown_, true)) {
             const auto parts = split_colons(text);
-            if (parts.size() != 2) throw Refusal(invalid(std::string(shown_), quoted(text) + " is not like 30:8 (second, pain)"));
+            if (parts.size() != 2)
+                throw Refusal(
+                    invalid(std::string(shown_), quoted(text) + " is not like 30:8 (second, pain)"));
             member.push_back(PainPoint{whole(parts[0], shown_), whole(parts[1], shown_)});
         }
     }
@@ -136,7 +152,8 @@ class FieldSetter {
     }
     void read(FieldInfo, ZonedTime& out) {
         const auto* night = body_as<Night>(record_);
-        out = night != nullptr ? time_in_night(text(), shown_, night->date, boundary_, environment_) : time_of(text(), shown_, environment_);
+        out = night != nullptr ? time_in_night(text(), shown_, night->date, boundary_, environment_)
+                               : time_of(text(), shown_, environment_);
     }
     void read(FieldInfo, Date& out) { out = expect(parse_date(text(), shown_)); }
     void read(FieldInfo, TimeOfDay& out) { out = expect(parse_time_of_day(text(), shown_)); }
@@ -144,7 +161,9 @@ class FieldSetter {
     void read(FieldInfo, Amount& out) { out = expect(parse_amount(text(), shown_)); }
     void read(FieldInfo, Soreness& out) {
         const auto parts = split_colons(text());
-        if (parts.size() > 2) throw Refusal(invalid(std::string(shown_), quoted(text()) + " is not like 3:5 (level 0-10, hours)"));
+        if (parts.size() > 2)
+            throw Refusal(
+                invalid(std::string(shown_), quoted(text()) + " is not like 3:5 (level 0-10, hours)"));
         if (!parts[0].empty()) out.level = whole(parts[0], shown_);
         if (parts.size() > 1 && !parts[1].empty()) out.hours = expect(parse_decimal(parts[1], shown_));
     }
@@ -162,14 +181,15 @@ class FieldSetter {
         }
         const std::size_t dots = word.find("..");
         out.from = expect(parse_date(std::string_view(word).substr(0, dots), shown_));
-        if (dots != std::string::npos && dots + 2 < word.size()) out.to = expect(parse_date(std::string_view(word).substr(dots + 2), shown_));
+        if (dots != std::string::npos && dots + 2 < word.size())
+            out.to = expect(parse_date(std::string_view(word).substr(dots + 2), shown_));
     }
-    void read(FieldInfo, Source&) { throw Refusal(invalid(std::string(shown_), "is set by an import and cannot be edited")); }
+    void read(FieldInfo, Source&) {
+        throw Refusal(invalid(std::string(shown_), "is set by an import and cannot be edited"));
+    }
     template <class Enum>
-        requires std::is_enum_v<Enum>
-    void read(FieldInfo, Enum& out) {
-        out = expect(parse_code<Enum>(text(), shown_));
-    }
+    requires std::is_enum_v<Enum>
+    void read(FieldInfo, Enum& out) { out = expect(parse_code<Enum>(text(), shown_)); }
 
     std::string_view field_;
     std::string_view shown_;
@@ -182,10 +202,13 @@ class FieldSetter {
 };
 
 /// `pregnant=no` ends what was going on, or clears what never began.
-bool ends_range(Record& record, std::string_view field, const json::Value& value, const Environment& environment) {
+bool ends_range(Record& record, std::string_view field, const json::Value& value,
+                const Environment& environment) {
     auto* profile = body_as<Profile>(record);
     const std::string* word = value.as_string();
-    const bool no = (word != nullptr && (ascii_lower(trim(*word)) == "no" || ascii_lower(trim(*word)) == "false")) || value.as_bool() == false;
+    const bool no =
+        (word != nullptr && (ascii_lower(trim(*word)) == "no" || ascii_lower(trim(*word)) == "false")) ||
+        value.as_bool() == false;
     if (profile == nullptr || !no || (field != "pregnant" && field != "lactating")) return false;
     std::optional<DateRange>& range = field == "pregnant" ? profile->pregnant : profile->lactating;
     const Date yesterday = date_of(local_of(now_of(environment))) - 1;
@@ -199,8 +222,8 @@ bool ends_range(Record& record, std::string_view field, const json::Value& value
 
 }  // namespace
 
-void set_field(Record& record, std::string_view field, std::string_view shown, const json::Value& value, const Environment& environment,
-               DayBoundary boundary) {
+void set_field(Record& record, std::string_view field, std::string_view shown, const json::Value& value,
+               const Environment& environment, DayBoundary boundary) {
     const std::string prefix = std::string(code_of(record.kind())) + ".";
     if (field.substr(0, prefix.size()) == prefix) field.remove_prefix(prefix.size());
     if (field == "deleted" || field == "recorded_at" || field == "profile") {
@@ -210,7 +233,8 @@ void set_field(Record& record, std::string_view field, std::string_view shown, c
     FieldSetter setter(field, shown, value, record, environment, boundary);
     visit_fields(record, setter);
     if (!setter.found()) {
-        throw Refusal(invalid(std::string(shown), "a " + std::string(code_of(record.kind())) + " has no such field; it has: " + setter.names()));
+        throw Refusal(invalid(std::string(shown), "a " + std::string(code_of(record.kind())) +
+                                                      " has no such field; it has: " + setter.names()));
     }
 }
 

@@ -15,13 +15,16 @@ namespace {
 Outcome backup(Context& context) {
     const std::string file = context.params.need_text("file");
     context.params.finish();
-    if (file == "-") throw Refusal(invalid("file", "a backup is checked after it is written and needs a file of its own; give a name"));
+    if (file == "-")
+        throw Refusal(invalid(
+            "file", "a backup is checked after it is written and needs a file of its own; give a name"));
     Diary& diary = context.open();
     expect(diary.backup(file, context.options.progress));
     Filter everything;
     everything.all_profiles = true;
     const std::uint64_t records = expect(diary.count(everything));
-    return Outcome{json::Value::object({{"file", file}, {"records", records}}), "backed up and checked: " + counted(records, "record", "records")};
+    return Outcome{json::Value::object({{"file", file}, {"records", records}}),
+                   "backed up and checked: " + counted(records, "record", "records")};
 }
 
 Outcome restore(Context& context) {
@@ -46,20 +49,26 @@ Outcome check(Context& context) {
     json::Array problems;
     std::string text = counted(report.records, "record", "records") + (report.ok ? ", all well" : "");
     for (const Problem& problem : report.problems) {
-        problems.push_back(json::Value::object({{"what", problem.what}, {"id", problem.id}, {"repair", problem.repair}}));
-        text += "\n" + (problem.id.empty() ? std::string() : problem.id + ": ") + problem.what + (repair ? "; done: " : "; to repair: ") + problem.repair;
+        problems.push_back(
+            json::Value::object({{"what", problem.what}, {"id", problem.id}, {"repair", problem.repair}}));
+        text += "\n" + (problem.id.empty() ? std::string() : problem.id + ": ") + problem.what +
+                (repair ? "; done: " : "; to repair: ") + problem.repair;
     }
     if (!report.ok && !repair) text += "\nrun `charley check --repair`, or restore a backup";
-    return Outcome{json::Value::object({{"ok", report.ok}, {"records", report.records}, {"problems", json::Value(std::move(problems))}}),
-                   std::move(text), report.ok || repair};
+    return Outcome{
+        json::Value::object(
+            {{"ok", report.ok}, {"records", report.records}, {"problems", json::Value(std::move(problems))}}),
+        std::move(text), report.ok || repair};
 }
 
 Outcome rekey(Context& context) {
     context.params.finish();
-    if (!context.options.new_key) throw Refusal(invalid("", "the new key is given beside the request, never in it"));
+    if (!context.options.new_key)
+        throw Refusal(invalid("", "the new key is given beside the request, never in it"));
     Diary& diary = context.open();
     expect(diary.rekey(*context.options.new_key));
-    return Outcome{json::Value::object({{"encrypted", diary.encrypted()}}), diary.encrypted() ? "the diary has its new key" : "the diary is no longer encrypted"};
+    return Outcome{json::Value::object({{"encrypted", diary.encrypted()}}),
+                   diary.encrypted() ? "the diary has its new key" : "the diary is no longer encrypted"};
 }
 
 Outcome make_sample(Context& context) {
@@ -75,7 +84,8 @@ Outcome make_sample(Context& context) {
     // Up to last night: tonight is not over.
     wanted.last_night = night_of(now_of(context.environment), DayBoundary{}) - 1;
     std::error_code ignored;
-    if (file == "-" || std::filesystem::exists(std::filesystem::path(std::u8string(file.begin(), file.end())), ignored)) {
+    if (file == "-" ||
+        std::filesystem::exists(std::filesystem::path(std::u8string(file.begin(), file.end())), ignored)) {
         throw Refusal(Error{ErrorCode::conflict, "file", file + " exists already; choose another name"});
     }
     const auto source = expect(sample::source(wanted));
@@ -92,8 +102,10 @@ Outcome make_sample(Context& context) {
         }
         throw;
     }
-    return Outcome{json::Value::object({{"file", file}, {"nights", wanted.nights}, {"records", outcome.added}}),
-                   "made up " + counted(outcome.added, "record", "records") + " over " + counted(static_cast<std::uint64_t>(wanted.nights), "night", "nights")};
+    return Outcome{
+        json::Value::object({{"file", file}, {"nights", wanted.nights}, {"records", outcome.added}}),
+        "made up " + counted(outcome.added, "record", "records") + " over " +
+            counted(static_cast<std::uint64_t>(wanted.nights), "night", "nights")};
 }
 
 constexpr std::array<Method, 5> kMethods = {{{"backup", Needs::existing, backup},
@@ -104,6 +116,8 @@ constexpr std::array<Method, 5> kMethods = {{{"backup", Needs::existing, backup}
 
 }  // namespace
 
-std::span<const Method> file_methods() { return kMethods; }
+std::span<const Method> file_methods() {
+    return kMethods;
+}
 
 }  // namespace charley::service

@@ -37,7 +37,8 @@ void fill(Context& context, Record& record, std::span<const Parameter> parameter
     for (const Parameter& parameter : parameters) {
         const json::Value* value = context.params.value(parameter.name);
         if (value == nullptr) continue;
-        set_field(record, parameter.field, parameter.name, *value, context.environment, context.params.boundary());
+        set_field(record, parameter.field, parameter.name, *value, context.environment,
+                  context.params.boundary());
     }
 }
 
@@ -49,7 +50,9 @@ Outcome log_simple(Context& context, Body body, std::span<const Parameter> param
 }
 
 /// The parameter that names what is logged must be there.
-void require(Context& context, const char* name) { context.params.need_text(name); }
+void require(Context& context, const char* name) {
+    context.params.need_text(name);
+}
 
 Outcome cramp_now(Context& context) {
     Record record = begin(context, Cramp{});
@@ -133,7 +136,8 @@ Outcome log_supplement(Context& context) {
                                                               {"with", "taken_with"}}};
     require(context, "form");
     if (!context.params.has("elemental") && !context.params.has("compound")) {
-        throw Refusal(invalid("elemental", "is missing; give --elemental or --compound in mg, whichever the label states"));
+        throw Refusal(invalid(
+            "elemental", "is missing; give --elemental or --compound in mg, whichever the label states"));
     }
     return log_simple(context, Supplement{}, kParameters);
 }
@@ -164,14 +168,16 @@ Outcome log_medicine(Context& context) {
 }
 
 Outcome log_lab(Context& context) {
-    static constexpr std::array<Parameter, 3> kParameters = {{{"analyte", "analyte"}, {"value", "value"}, {"unit", "unit"}}};
+    static constexpr std::array<Parameter, 3> kParameters = {
+        {{"analyte", "analyte"}, {"value", "value"}, {"unit", "unit"}}};
     require(context, "analyte");
     require(context, "value");
     require(context, "unit");
     Lab lab;
     if (const auto range = context.params.text("range")) {
         const std::size_t dash = range->find('-');
-        if (dash == std::string::npos) throw Refusal(invalid("range", quoted(*range) + " is not like 0.70-1.00"));
+        if (dash == std::string::npos)
+            throw Refusal(invalid("range", quoted(*range) + " is not like 0.70-1.00"));
         lab.range_low = expect(parse_decimal(std::string_view(*range).substr(0, dash), "range"));
         lab.range_high = expect(parse_decimal(std::string_view(*range).substr(dash + 1), "range"));
     }
@@ -179,7 +185,8 @@ Outcome log_lab(Context& context) {
 }
 
 Outcome log_exclusion(Context& context) {
-    static constexpr std::array<Parameter, 3> kParameters = {{{"from", "from"}, {"to", "to"}, {"reason", "reason"}}};
+    static constexpr std::array<Parameter, 3> kParameters = {
+        {{"from", "from"}, {"to", "to"}, {"reason", "reason"}}};
     require(context, "from");
     require(context, "to");
     return log_simple(context, Exclusion{}, kParameters);
@@ -199,6 +206,8 @@ constexpr std::array<Method, 11> kMethods = {{{"cramp", Needs::creates, cramp_no
 
 }  // namespace
 
-std::span<const Method> log_methods() { return kMethods; }
+std::span<const Method> log_methods() {
+    return kMethods;
+}
 
 }  // namespace charley::service

@@ -29,7 +29,8 @@ enum class Needs : std::uint8_t {
     creates,   ///< makes the diary if there is none
 };
 
-/// What a method may use. `open` gives the diary; a new one is made only then, so that a request refused before leaves no file behind.
+/// What a method may use. `open` gives the diary; a new one is made only then, so that a request refused
+/// before leaves no file behind.
 struct Context {
     Params& params;
     const Environment& environment;

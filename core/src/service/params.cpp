@@ -11,7 +11,8 @@ Result<std::string> scalar_text(const json::Value& value, std::string_view field
     if (const std::string* text = value.as_string()) return *text;
     if (const auto truth = value.as_bool()) return std::string(*truth ? "true" : "false");
     if (const auto digits = value.as_decimal_text()) return *digits;
-    return invalid(std::string(field), "is " + std::string(json::name_of(value.type())) + ", not a single value");
+    return invalid(std::string(field),
+                   "is " + std::string(json::name_of(value.type())) + ", not a single value");
 }
 
 const json::Value* Params::value(std::string_view name) {
@@ -45,7 +46,8 @@ std::optional<std::int64_t> Params::integer(std::string_view name, std::int64_t 
     const auto number = parse_integer(trim(*found));
     if (!number) throw Refusal(invalid(std::string(name), quoted(*found) + " is not a whole number"));
     if (*number < min || *number > max) {
-        throw Refusal(invalid(std::string(name), *found + " is not between " + std::to_string(min) + " and " + std::to_string(max)));
+        throw Refusal(invalid(std::string(name), *found + " is not between " + std::to_string(min) + " and " +
+                                                     std::to_string(max)));
     }
     return number;
 }
@@ -55,7 +57,8 @@ std::optional<double> Params::number(std::string_view name, double min, double m
     if (!found) return std::nullopt;
     const double number = expect(parse_decimal(*found, name)).to_double();
     if (number < min || number > max) {
-        throw Refusal(invalid(std::string(name), *found + " is not between " + json::number_text(min) + " and " + json::number_text(max)));
+        throw Refusal(invalid(std::string(name), *found + " is not between " + json::number_text(min) +
+                                                     " and " + json::number_text(max)));
     }
     return number;
 }
@@ -66,13 +69,17 @@ std::optional<Date> Params::date(std::string_view name) {
     return expect(parse_date(*found, name));
 }
 
-RecordId Params::need_id(std::string_view name) { return expect(parse_record_id(need_text(name), name)); }
+RecordId Params::need_id(std::string_view name) {
+    return expect(parse_record_id(need_text(name), name));
+}
 
 const json::Object* Params::object(std::string_view name) {
     const json::Value* found = value(name);
     if (found == nullptr) return nullptr;
     const json::Object* object = found->as_object();
-    if (object == nullptr) throw Refusal(invalid(std::string(name), "is " + std::string(json::name_of(found->type())) + ", not an object"));
+    if (object == nullptr)
+        throw Refusal(invalid(std::string(name),
+                              "is " + std::string(json::name_of(found->type())) + ", not an object"));
     return object;
 }
 
@@ -83,7 +90,8 @@ void Params::finish() const {
         for (const std::string& name : asked_) {
             if (known.find(name) == std::string::npos) known += (known.empty() ? "" : ", ") + name;
         }
-        throw Refusal(invalid(member.name, "is not a parameter here" + (known.empty() ? "" : "; there are: " + known)));
+        throw Refusal(
+            invalid(member.name, "is not a parameter here" + (known.empty() ? "" : "; there are: " + known)));
     }
 }
 
@@ -100,9 +108,11 @@ ZonedTime time_of(std::string_view text, std::string_view field, const Environme
     return parsed.has_offset ? zoned(parsed.local, parsed.offset) : resolve_local(environment, parsed.local);
 }
 
-ZonedTime time_in_night(std::string_view text, std::string_view field, Date night, DayBoundary boundary, const Environment& environment) {
+ZonedTime time_in_night(std::string_view text, std::string_view field, Date night, DayBoundary boundary,
+                        const Environment& environment) {
     const std::string_view trimmed = trim(text);
-    if (trimmed.size() > 5 || trimmed.find(':') == std::string_view::npos) return time_of(text, field, environment);
+    if (trimmed.size() > 5 || trimmed.find(':') == std::string_view::npos)
+        return time_of(text, field, environment);
     const TimeOfDay time = expect(parse_time_of_day(trimmed, field));
     return resolve_local(environment, at_time(time >= boundary.at ? night : night + 1, time));
 }

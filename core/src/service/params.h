@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The parameters of a request: read by name and type, texts and typed values alike; what nobody asked for is an error.
+// The parameters of a request: read by name and type, texts and typed values alike; what nobody asked for is
+// an error.
 #pragma once
 
 #include "base/json.h"
@@ -36,7 +37,8 @@ inline void expect(const Status& status) {
     if (!status) throw Refusal(status.error());
 }
 
-/// A scalar as text: strings as they are, numbers in their digits, true and false. Error: invalid for lists, objects and null.
+/// A scalar as text: strings as they are, numbers in their digits, true and false. Error: invalid for lists,
+/// objects and null.
 Result<std::string> scalar_text(const json::Value& value, std::string_view field);
 
 class Params {
@@ -69,10 +71,12 @@ class Params {
     std::vector<std::string> asked_;
 };
 
-/// A time as people give one: ISO 8601 with or without offset, or HH:MM, which is the latest such time not after now.
+/// A time as people give one: ISO 8601 with or without offset, or HH:MM, which is the latest such time not
+/// after now.
 ZonedTime time_of(std::string_view text, std::string_view field, const Environment& environment);
 
 /// HH:MM within a night, or any time `time_of` takes.
-ZonedTime time_in_night(std::string_view text, std::string_view field, Date night, DayBoundary boundary, const Environment& environment);
+ZonedTime time_in_night(std::string_view text, std::string_view field, Date night, DayBoundary boundary,
+                        const Environment& environment);
 
 }  // namespace charley::service

@@ -10,7 +10,9 @@
 namespace charley::service {
 namespace {
 
-std::string range_text(const DateRange& range) { return to_string(range.from) + ".." + (range.to ? to_string(*range.to) : std::string()); }
+std::string range_text(const DateRange& range) {
+    return to_string(range.from) + ".." + (range.to ? to_string(*range.to) : std::string());
+}
 
 /// Whether a name is a field of every record ("note", "start") rather than a key of a profile.
 bool is_header_field(std::string_view name) {
@@ -31,7 +33,8 @@ Outcome shown(const Record& record, DayBoundary boundary) {
     };
     if (!profile.name.empty()) put("name", profile.name, profile.name);
     if (profile.birth) {
-        const std::string month = to_string(to_date({profile.birth->year, profile.birth->month, 1})).substr(0, 7);
+        const std::string month =
+            to_string(to_date({profile.birth->year, profile.birth->month, 1})).substr(0, 7);
         put("birth", month, month);
     }
     if (profile.sex) put("sex", code_of(*profile.sex), std::string(code_of(*profile.sex)));
@@ -50,7 +53,8 @@ Outcome shown(const Record& record, DayBoundary boundary) {
     put("authority", authority, std::string(authority) + (profile.authority ? "" : " (unless you choose)"));
     const std::string_view units = code_of(profile.units.value_or(UnitSystem::metric));
     put("units", units, std::string(units) + (profile.units ? "" : " (unless you choose)"));
-    put("day_boundary", to_string(boundary.at), to_string(boundary.at) + (profile.day_boundary ? "" : " (unless you choose)"));
+    put("day_boundary", to_string(boundary.at),
+        to_string(boundary.at) + (profile.day_boundary ? "" : " (unless you choose)"));
     const std::string language = profile.language.empty() ? "en" : profile.language;
     put("language", language, language + (profile.language.empty() ? " (unless you choose)" : ""));
     text.pop_back();
@@ -66,7 +70,8 @@ Outcome show(Context& context) {
 Outcome set(Context& context) {
     const json::Object* values = context.params.object("values");
     context.params.finish();
-    if (values == nullptr || values->empty()) throw Refusal(invalid("values", "nothing to set; give KEY=VALUE, like sex=female"));
+    if (values == nullptr || values->empty())
+        throw Refusal(invalid("values", "nothing to set; give KEY=VALUE, like sex=female"));
     // Tried on a profile of its own first, so that a mistake makes no diary.
     Record trial;
     trial.start = now_of(context.environment);
@@ -74,7 +79,8 @@ Outcome set(Context& context) {
     const auto fill = [&](Record& record) {
         for (const json::Member& member : *values) {
             if (is_header_field(member.name)) throw Refusal(invalid(member.name, "is no key of a profile"));
-            set_field(record, member.name, member.name, member.value, context.environment, context.params.boundary());
+            set_field(record, member.name, member.name, member.value, context.environment,
+                      context.params.boundary());
         }
         normalise(record);
         expect(validate(record, context.environment.now()));
@@ -87,10 +93,13 @@ Outcome set(Context& context) {
     return shown(expect(diary.profile()), diary.boundary());
 }
 
-constexpr std::array<Method, 2> kMethods = {{{"profile.show", Needs::existing, show}, {"profile.set", Needs::creates, set}}};
+constexpr std::array<Method, 2> kMethods = {
+    {{"profile.show", Needs::existing, show}, {"profile.set", Needs::creates, set}}};
 
 }  // namespace
 
-std::span<const Method> profile_methods() { return kMethods; }
+std::span<const Method> profile_methods() {
+    return kMethods;
+}
 
 }  // namespace charley::service

@@ -11,14 +11,18 @@
 namespace charley::service {
 namespace {
 
-json::Value document_of(const Record& record, DayBoundary boundary) { return exchange::record_to_json(record, boundary); }
+json::Value document_of(const Record& record, DayBoundary boundary) {
+    return exchange::record_to_json(record, boundary);
+}
 
 /// An id in full, or the first characters of one that fit a single record.
 RecordId id_of(Context& context) {
     const std::string text = context.params.need_text("id");
     const std::string wanted = ascii_lower(trim(text));
     if (wanted.size() == 36) return expect(parse_record_id(wanted, "id"));
-    if (wanted.size() < 4) throw Refusal(invalid("id", quoted(text) + " is too short; give the id, or at least its last four characters"));
+    if (wanted.size() < 4)
+        throw Refusal(
+            invalid("id", quoted(text) + " is too short; give the id, or at least its last four characters"));
     std::vector<RecordId> found;
     Filter filter;
     filter.include_deleted = true;
@@ -26,12 +30,14 @@ RecordId id_of(Context& context) {
     expect(context.open().each(filter, [&](const Record& record) {
         const std::string id = to_string(record.id);
         const bool front = id.compare(0, wanted.size(), wanted) == 0;
-        const bool back = id.size() >= wanted.size() && id.compare(id.size() - wanted.size(), wanted.size(), wanted) == 0;
+        const bool back =
+            id.size() >= wanted.size() && id.compare(id.size() - wanted.size(), wanted.size(), wanted) == 0;
         if (front || back) found.push_back(record.id);
         return found.size() < 2;
     }));
     if (found.empty()) throw Refusal(not_found("id", quoted(text) + " is not in the diary"));
-    if (found.size() > 1) throw Refusal(invalid("id", quoted(text) + " fits several records; give more of it"));
+    if (found.size() > 1)
+        throw Refusal(invalid("id", quoted(text) + " fits several records; give more of it"));
     return found.front();
 }
 
@@ -60,7 +66,8 @@ Outcome list(Context& context) {
         records.push_back(document_of(record, boundary));
         const Date night = night_of(record, boundary);
         if (night != last_night) {
-            outcome.text += (last_night.days == INT32_MIN ? "" : "\n") + std::string("night of ") + to_string(night) + "\n";
+            outcome.text += (last_night.days == INT32_MIN ? "" : "\n") + std::string("night of ") +
+                            to_string(night) + "\n";
             last_night = night;
         }
         outcome.text += "  " + summary(record, boundary) + "\n";
@@ -70,7 +77,9 @@ Outcome list(Context& context) {
     outcome.result = json::Value::object({{"records", json::Value(std::move(records))}});
     if (unreadable > 0) outcome.result.set("unreadable", unreadable);
     outcome.text += count == 0 ? "nothing here" : "\n" + counted(count, "record", "records");
-    if (unreadable > 0) outcome.text += "\n" + counted(unreadable, "record", "records") + " cannot be read; run `charley check`";
+    if (unreadable > 0)
+        outcome.text +=
+            "\n" + counted(unreadable, "record", "records") + " cannot be read; run `charley check`";
     return outcome;
 }
 
@@ -87,21 +96,23 @@ Outcome edit(Context& context) {
     const RecordId id = id_of(context);
     const json::Object* fields = context.params.object("fields");
     context.params.finish();
-    if (fields == nullptr || fields->empty()) throw Refusal(invalid("fields", "nothing to change; give FIELD=VALUE, like pain=6"));
+    if (fields == nullptr || fields->empty())
+        throw Refusal(invalid("fields", "nothing to change; give FIELD=VALUE, like pain=6"));
     Record record = expect(context.open().get(id));
     // What `log` calls its options may be used here too.
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kOtherNames = {{{"at", "start"},
-                                                                                                    {"duration", "duration_s"},
-                                                                                                    {"muscle", "muscles"},
-                                                                                                    {"state", "onset_state"},
-                                                                                                    {"woke", "woke_me"},
-                                                                                                    {"relief", "reliefs"},
-                                                                                                    {"trigger", "triggers"},
-                                                                                                    {"bed", "into_bed"},
-                                                                                                    {"wake", "final_awakening"},
-                                                                                                    {"up", "out_of_bed"},
-                                                                                                    {"elemental", "elemental_mg"},
-                                                                                                    {"compound", "compound_mg"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kOtherNames = {
+        {{"at", "start"},
+         {"duration", "duration_s"},
+         {"muscle", "muscles"},
+         {"state", "onset_state"},
+         {"woke", "woke_me"},
+         {"relief", "reliefs"},
+         {"trigger", "triggers"},
+         {"bed", "into_bed"},
+         {"wake", "final_awakening"},
+         {"up", "out_of_bed"},
+         {"elemental", "elemental_mg"},
+         {"compound", "compound_mg"}}};
     for (const json::Member& member : *fields) {
         std::string_view name = member.name;
         for (const auto& [option, field] : kOtherNames) {
@@ -118,11 +129,13 @@ Outcome remove(Context& context) {
     const RecordId id = id_of(context);
     context.params.finish();
     expect(context.open().remove(id));
-    return Outcome{json::Value::object({{"id", to_string(id)}, {"deleted", true}}), "deleted; `charley undo` brings it back"};
+    return Outcome{json::Value::object({{"id", to_string(id)}, {"deleted", true}}),
+                   "deleted; `charley undo` brings it back"};
 }
 
 json::Value step_document(const Step& step) {
-    json::Value document = json::Value::object({{"step", step.number}, {"verb", step.verb}, {"records", step.records}});
+    json::Value document =
+        json::Value::object({{"step", step.number}, {"verb", step.verb}, {"records", step.records}});
     if (step.record) document.set("id", to_string(*step.record));
     return document;
 }
@@ -175,7 +188,8 @@ Outcome history(Context& context) {
         if (revision.before) document.set("before", document_of(*revision.before, boundary));
         document.set("after", document_of(revision.after, boundary));
         list.push_back(std::move(document));
-        text += to_string(revision.at).substr(0, 16) + "  " + revision.verb + names + (revision.undone ? "  (undone)" : "") + "\n";
+        text += to_string(revision.at).substr(0, 16) + "  " + revision.verb + names +
+                (revision.undone ? "  (undone)" : "") + "\n";
         if (revision.before) text += "    was: " + summary(*revision.before, boundary) + "\n";
         text += "    is:  " + summary(revision.after, boundary) + "\n";
     }
@@ -193,6 +207,8 @@ constexpr std::array<Method, 7> kMethods = {{{"list", Needs::existing, list},
 
 }  // namespace
 
-std::span<const Method> record_methods() { return kMethods; }
+std::span<const Method> record_methods() {
+    return kMethods;
+}
 
 }  // namespace charley::service

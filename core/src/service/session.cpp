@@ -14,10 +14,12 @@ constexpr std::size_t kMaxRequest = std::size_t{16} << 20U;
 
 std::vector<const Method*> all_methods() {
     std::vector<const Method*> all;
-    for (const auto table : {log_methods(), record_methods(), trends_methods(), profile_methods(), file_methods()}) {
+    for (const auto table :
+         {log_methods(), record_methods(), trends_methods(), profile_methods(), file_methods()}) {
         for (const Method& method : table) all.push_back(&method);
     }
-    std::sort(all.begin(), all.end(), [](const Method* a, const Method* b) { return std::string_view(a->name) < b->name; });
+    std::sort(all.begin(), all.end(),
+              [](const Method* a, const Method* b) { return std::string_view(a->name) < b->name; });
     return all;
 }
 
@@ -57,7 +59,9 @@ struct Request::Impl {
     json::Object params;
 };
 
-Request::Request(std::string_view method) : impl_(std::make_unique<Impl>()) { impl_->method = std::string(method); }
+Request::Request(std::string_view method) : impl_(std::make_unique<Impl>()) {
+    impl_->method = std::string(method);
+}
 Request::Request(Request&&) noexcept = default;
 Request& Request::operator=(Request&&) noexcept = default;
 Request::~Request() = default;
@@ -85,7 +89,8 @@ std::string Request::document() const {
 }
 
 struct Session::Impl {
-    Impl(const Environment& environment_, Options options_) : environment(environment_), options(std::move(options_)) {}
+    Impl(const Environment& environment_, Options options_)
+        : environment(environment_), options(std::move(options_)) {}
 
     const Environment& environment;
     Options options;
@@ -95,7 +100,8 @@ struct Session::Impl {
     Result<std::string> path() const {
         if (!options.diary.empty()) return options.diary;
         const std::string folder = environment.data_folder();
-        if (folder.empty()) return invalid("diary", "this system has no place for it; say where with --diary");
+        if (folder.empty())
+            return invalid("diary", "this system has no place for it; say where with --diary");
         return folder + "/diary.charley";
     }
 
@@ -107,7 +113,8 @@ struct Session::Impl {
         opening.profile = options.profile;
         opening.create_profile = create_profile;
         auto opened = Diary::open(expect(path()), environment, std::move(opening));
-        if (!opened && opened.error().code == ErrorCode::not_found && opened.error().field.empty() && !create) {
+        if (!opened && opened.error().code == ErrorCode::not_found && opened.error().field.empty() &&
+            !create) {
             throw Refusal(not_found("", opened.error().message + " yet; `charley cramp` begins one"));
         }
         diary = expect(std::move(opened));
@@ -121,15 +128,18 @@ struct Session::Impl {
         const json::Object* request = parsed->as_object();
         if (request == nullptr) return failed(invalid("", "a request is an object with method and params"));
         for (const json::Member& member : *request) {
-            if (member.name != "method" && member.name != "params") return failed(invalid(member.name, "a request has method and params only"));
+            if (member.name != "method" && member.name != "params")
+                return failed(invalid(member.name, "a request has method and params only"));
         }
         const json::Value* name = request->find("method");
         if (name == nullptr || !name->is_string()) return failed(invalid("method", "is missing; say which"));
         const Method* method = find_method(*name->as_string());
-        if (method == nullptr) return failed(invalid("method", *name->as_string() + " is no method of charley's"));
+        if (method == nullptr)
+            return failed(invalid("method", *name->as_string() + " is no method of charley's"));
         static const json::Object kNone;
         const json::Value* given = request->find("params");
-        if (given != nullptr && given->as_object() == nullptr) return failed(invalid("params", "is not an object"));
+        if (given != nullptr && given->as_object() == nullptr)
+            return failed(invalid("params", "is not an object"));
         const json::Object& values = given == nullptr ? kNone : *given->as_object();
 
         const bool make_profile = std::string_view(method->name) == "profile.set";
@@ -139,8 +149,12 @@ struct Session::Impl {
             boundary = open(create, make_profile).boundary();
         }
         Params params(values, environment, boundary);
-        Context context{params, environment, options, [this] { return expect(path()); },
-                        [this, create, make_profile]() -> Diary& { return open(create, make_profile); }, [this] { diary.reset(); }};
+        Context context{params,
+                        environment,
+                        options,
+                        [this] { return expect(path()); },
+                        [this, create, make_profile]() -> Diary& { return open(create, make_profile); },
+                        [this] { diary.reset(); }};
         const Outcome outcome = method->run(context);
 
         Response response;
@@ -153,12 +167,15 @@ struct Session::Impl {
     }
 };
 
-Session::Session(const Environment& environment, Options options) : impl_(std::make_unique<Impl>(environment, std::move(options))) {}
+Session::Session(const Environment& environment, Options options)
+    : impl_(std::make_unique<Impl>(environment, std::move(options))) {}
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
-Result<std::string> Session::diary_path() const { return impl_->path(); }
+Result<std::string> Session::diary_path() const {
+    return impl_->path();
+}
 
 Response Session::call(std::string_view document) {
     try {

@@ -36,7 +36,8 @@ class Line {
 std::string length(std::int64_t seconds) {
     if (seconds < 120) return std::to_string(seconds) + " s";
     const std::int64_t minutes = (seconds + 30) / 60;
-    return minutes < 120 ? std::to_string(minutes) + " min" : std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
+    return minutes < 120 ? std::to_string(minutes) + " min"
+                         : std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }
 
 std::string words(std::string_view code) {
@@ -67,7 +68,9 @@ void body(Line& line, const Night& night) {
     if (night.quiet.value_or(false)) line.add("quiet");
     line.add("cramps ", night.cramps);
     if (night.into_bed) line.add("bed " + to_string(time_of_day(local_of(*night.into_bed))));
-    line.add("asleep ", night.asleep_min, " min").add("awake ", night.awake_min, " min").add("awakenings ", night.awakenings);
+    line.add("asleep ", night.asleep_min, " min")
+        .add("awake ", night.awake_min, " min")
+        .add("awakenings ", night.awakenings);
     if (night.out_of_bed) line.add("up " + to_string(time_of_day(local_of(*night.out_of_bed))));
     line.add("quality ", night.quality, "/5").add("disturbance ", night.disturbance).add("urge ", night.urge);
 }
@@ -76,15 +79,22 @@ void body(Line& line, const Symptom& symptom) {
     if (symptom.duration_s) line.add(length(*symptom.duration_s));
 }
 void body(Line& line, const Food& food) {
-    line.add(words(food.food)).add("", food.grams, " g").add("", food.portions, " portions").add("", food.magnesium_mg, " mg magnesium");
+    line.add(words(food.food))
+        .add("", food.grams, " g")
+        .add("", food.portions, " portions")
+        .add("", food.magnesium_mg, " mg magnesium");
 }
 void body(Line& line, const Supplement& supplement) {
     line.add(words(supplement.form) + (supplement.variant.empty() ? "" : " " + supplement.variant));
-    line.add("", supplement.elemental_mg, " mg elemental").add("", supplement.compound_mg, " mg compound").add("x ", supplement.count);
+    line.add("", supplement.elemental_mg, " mg elemental")
+        .add("", supplement.compound_mg, " mg compound")
+        .add("x ", supplement.count);
     if (supplement.route) line.add(code_of(*supplement.route));
     if (!supplement.taken_with.empty()) line.add("with " + supplement.taken_with);
 }
-void body(Line& line, const Fluid& fluid) { line.add(words(fluid.what)).add(amount(fluid.amount)); }
+void body(Line& line, const Fluid& fluid) {
+    line.add(words(fluid.what)).add(amount(fluid.amount));
+}
 void body(Line& line, const Factor& factor) {
     line.add(words(factor.code)).add(amount(factor.amount)).add("intensity ", factor.intensity);
     if (factor.duration_s) line.add(length(*factor.duration_s));
@@ -98,9 +108,12 @@ void body(Line& line, const Medicine& medicine) {
 void body(Line& line, const Lab& lab) {
     line.add(words(lab.analyte));
     if (lab.value) line.add(to_string(*lab.value) + " " + lab.unit);
-    if (lab.range_low && lab.range_high) line.add("laboratory's range " + to_string(*lab.range_low) + "-" + to_string(*lab.range_high));
+    if (lab.range_low && lab.range_high)
+        line.add("laboratory's range " + to_string(*lab.range_low) + "-" + to_string(*lab.range_high));
 }
-void body(Line& line, const Experiment& experiment) { line.add(words(experiment.remedy)).add("pairs ", experiment.pairs); }
+void body(Line& line, const Experiment& experiment) {
+    line.add(words(experiment.remedy)).add("pairs ", experiment.pairs);
+}
 void body(Line& line, const Reminder& reminder) {
     line.add(reminder.what);
     for (const TimeOfDay time : reminder.times) line.add(to_string(time));
@@ -123,8 +136,9 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 std::string summary(const Record& record, DayBoundary) {
     const LocalTime local = local_of(record.start);
     std::string id = to_string(record.id);
-    Line line(to_string(date_of(local)).substr(5) + " " + to_string(time_of_day(local)) + "  " + id.substr(id.size() - 8) + "  " +
-              std::string(code_of(record.kind())) + (record.complete ? "" : " (draft)"));
+    Line line(to_string(date_of(local)).substr(5) + " " + to_string(time_of_day(local)) + "  " +
+              id.substr(id.size() - 8) + "  " + std::string(code_of(record.kind())) +
+              (record.complete ? "" : " (draft)"));
     std::visit([&line](const auto& of_kind) { body(line, of_kind); }, record.body);
     if (!record.note.empty()) {
         std::string note = quoted(record.note);

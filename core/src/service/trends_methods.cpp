@@ -11,7 +11,9 @@
 namespace charley::service {
 namespace {
 
-json::Value undefined(trends::Reason reason) { return json::Value::object({{"undefined", trends::code_of(reason)}}); }
+json::Value undefined(trends::Reason reason) {
+    return json::Value::object({{"undefined", trends::code_of(reason)}});
+}
 
 json::Value document_of(const trends::Figure<trends::Estimate>& figure) {
     if (!figure) return undefined(figure.reason());
@@ -48,12 +50,18 @@ std::string bar(std::int64_t count, std::int64_t most) {
 
 std::string reason_text(trends::Reason reason) {
     switch (reason) {
-        case trends::Reason::no_observed_nights: return "no night of this time is known";
-        case trends::Reason::no_elapsed_nights: return "no night has passed yet";
-        case trends::Reason::too_early: return "too early to say; it takes " + std::to_string(trends::kUsualNights) + " observed nights";
-        case trends::Reason::no_cramps: return "no cramps to go by";
-        case trends::Reason::no_values: return "not noted";
-        case trends::Reason::too_few_values: return "too few to say";
+        case trends::Reason::no_observed_nights:
+            return "no night of this time is known";
+        case trends::Reason::no_elapsed_nights:
+            return "no night has passed yet";
+        case trends::Reason::too_early:
+            return "too early to say; it takes " + std::to_string(trends::kUsualNights) + " observed nights";
+        case trends::Reason::no_cramps:
+            return "no cramps to go by";
+        case trends::Reason::no_values:
+            return "not noted";
+        case trends::Reason::too_few_values:
+            return "too few to say";
     }
     return "not known";
 }
@@ -61,31 +69,44 @@ std::string reason_text(trends::Reason reason) {
 std::string page(const trends::Figures& figures) {
     const trends::Nights& nights = figures.nights;
     std::string out = "nights of " + to_string(figures.from) + " to " + to_string(figures.to) + "\n\n";
-    const auto row = [&out](std::string_view label, const std::string& text) { out += "  " + padded(std::string(label), 20) + text + "\n"; };
-    row("nights", std::to_string(nights.elapsed) + " passed, " + std::to_string(nights.observed) + " observed (" + std::to_string(nights.with_cramp) +
-                      " with a cramp, " + std::to_string(nights.quiet) + " quiet), " + std::to_string(nights.unknown) + " unknown" +
+    const auto row = [&out](std::string_view label, const std::string& text) {
+        std::string line = "  " + padded(std::string(label), 23) + text;
+        while (line.back() == ' ') line.pop_back();
+        out += line + "\n";
+    };
+    row("nights", std::to_string(nights.elapsed) + " passed, " + std::to_string(nights.observed) +
+                      " observed (" + std::to_string(nights.with_cramp) + " with a cramp, " +
+                      std::to_string(nights.quiet) + " quiet), " + std::to_string(nights.unknown) +
+                      " unknown" +
                       (nights.excluded > 0 ? ", " + std::to_string(nights.excluded) + " left out" : ""));
     row("cramps", std::to_string(figures.cramps));
     if (figures.rate_per_week) {
-        row("a week, these nights", tenth(figures.rate_per_week->value) + "  (95 % interval " + tenth(figures.rate_per_week->low) + " to " +
+        row("a week, these nights", tenth(figures.rate_per_week->value) + "  (95 % interval " +
+                                        tenth(figures.rate_per_week->low) + " to " +
                                         tenth(figures.rate_per_week->high) + ")");
     } else {
         row("a week, these nights", reason_text(figures.rate_per_week.reason()));
     }
     if (figures.rate_bounds) {
-        row("", "many nights are unknown: between " + tenth(figures.rate_bounds->low) + " and " + tenth(figures.rate_bounds->high) +
-                    " if those are counted at their best and worst");
+        row("", "many nights are unknown: between " + tenth(figures.rate_bounds->low) + " and " +
+                    tenth(figures.rate_bounds->high) + " if those are counted at their best and worst");
     }
     if (figures.usual_per_week) {
-        row("a week, usually",
-            tenth(figures.usual_per_week->value) + "  (95 % interval " + tenth(figures.usual_per_week->low) + " to " + tenth(figures.usual_per_week->high) + ")");
+        row("a week, usually", tenth(figures.usual_per_week->value) + "  (95 % interval " +
+                                   tenth(figures.usual_per_week->low) + " to " +
+                                   tenth(figures.usual_per_week->high) + ")");
     } else {
         row("a week, usually", reason_text(figures.usual_per_week.reason()));
     }
-    row("coverage", figures.coverage ? std::to_string(std::llround(*figures.coverage * 100)) + " % of nights observed" : reason_text(figures.coverage.reason()));
-    row("duration", figures.duration_s ? seconds_text(figures.duration_s->value) + " in the middle, known for " + std::to_string(figures.duration_s->n)
-                                       : reason_text(figures.duration_s.reason()));
-    row("pain", figures.pain ? tenth(figures.pain->value) + " of 10 in the middle, known for " + std::to_string(figures.pain->n)
+    row("coverage", figures.coverage
+                        ? std::to_string(std::llround(*figures.coverage * 100)) + " % of nights observed"
+                        : reason_text(figures.coverage.reason()));
+    row("duration", figures.duration_s
+                        ? seconds_text(figures.duration_s->value) + " in the middle, known for " +
+                              std::to_string(figures.duration_s->n)
+                        : reason_text(figures.duration_s.reason()));
+    row("pain", figures.pain ? tenth(figures.pain->value) + " of 10 in the middle, known for " +
+                                   std::to_string(figures.pain->n)
                              : reason_text(figures.pain.reason()));
 
     std::int64_t most = 0;
@@ -96,7 +117,8 @@ std::string page(const trends::Figures& figures) {
             const std::size_t hour = (i + 12) % 24;  // noon to noon, so that the night stands in one piece
             const std::int64_t count = figures.onset_hour[hour];
             if (count == 0) continue;
-            row((hour < 10 ? "0" : "") + std::to_string(hour) + ":00", padded(std::to_string(count), 5) + bar(count, most));
+            row((hour < 10 ? "0" : "") + std::to_string(hour) + ":00",
+                padded(std::to_string(count), 5) + bar(count, most));
         }
     }
     if (!figures.sites.empty()) {
@@ -107,12 +129,14 @@ std::string page(const trends::Figures& figures) {
     if (!figures.reliefs.empty()) {
         out += "\nwhat was done\n";
         for (const trends::ReliefFigures& relief : figures.reliefs) {
-            std::string text = "used " + std::to_string(relief.used) + ", stopped it " + std::to_string(relief.stopped) + " of " +
-                               std::to_string(relief.rated) + " rated";
+            std::string text = "used " + std::to_string(relief.used) + ", stopped it " +
+                               std::to_string(relief.stopped) + " of " + std::to_string(relief.rated) +
+                               " rated";
             if (relief.median_seconds) {
                 text += ", " + seconds_text(*relief.median_seconds) + " to relief in the middle";
                 if (relief.seconds_interval) {
-                    text += " (" + seconds_text(relief.seconds_interval->low) + " to " + seconds_text(relief.seconds_interval->high) + ")";
+                    text += " (" + seconds_text(relief.seconds_interval->low) + " to " +
+                            seconds_text(relief.seconds_interval->high) + ")";
                 }
             }
             row(relief.what, text);
@@ -125,10 +149,14 @@ std::string page(const trends::Figures& figures) {
         const std::size_t first = figures.weeks.size() > 16 ? figures.weeks.size() - 16 : 0;
         for (std::size_t i = first; i < figures.weeks.size(); ++i) {
             const trends::Week& week = figures.weeks[i];
-            row(to_string(week.week_of), padded(std::to_string(week.cramps) + " in " + std::to_string(week.observed) + " of " + std::to_string(week.elapsed), 14) +
-                                             bar(week.cramps, most));
+            row(to_string(week.week_of),
+                padded(std::to_string(week.cramps) + " in " + std::to_string(week.observed) + " of " +
+                           std::to_string(week.elapsed),
+                       14) +
+                    bar(week.cramps, most));
         }
-        if (first > 0) out += "  (the last 16 of " + std::to_string(figures.weeks.size()) + " weeks; --json has all)\n";
+        if (first > 0)
+            out += "  (the last 16 of " + std::to_string(figures.weeks.size()) + " weeks; --json has all)\n";
     }
     out.pop_back();
     return out;
@@ -147,7 +175,8 @@ Outcome trends_figures(Context& context) {
     const Timeline timeline = expect(diary.timeline());
     const trends::Figures figures = trends::figures(timeline, window);
 
-    json::Value result = json::Value::object({{"from", to_string(figures.from)}, {"to", to_string(figures.to)}});
+    json::Value result =
+        json::Value::object({{"from", to_string(figures.from)}, {"to", to_string(figures.to)}});
     const trends::Nights& nights = figures.nights;
     result.set("nights", json::Value::object({{"elapsed", nights.elapsed},
                                               {"observed", nights.observed},
@@ -158,12 +187,15 @@ Outcome trends_figures(Context& context) {
     result.set("cramps", figures.cramps);
     json::Value rate = json::Value::object({{"per_week", document_of(figures.rate_per_week)}});
     if (figures.rate_bounds) {
-        rate.set("bounds", json::Value::object({{"low", figures.rate_bounds->low}, {"high", figures.rate_bounds->high}}));
+        rate.set("bounds", json::Value::object(
+                               {{"low", figures.rate_bounds->low}, {"high", figures.rate_bounds->high}}));
     }
     result.set("rate", std::move(rate));
-    result.set("usual", figures.usual_per_week ? json::Value::object({{"per_week", document_of(figures.usual_per_week)}})
-                                               : undefined(figures.usual_per_week.reason()));
-    result.set("coverage", figures.coverage ? json::Value(*figures.coverage) : undefined(figures.coverage.reason()));
+    result.set("usual", figures.usual_per_week
+                            ? json::Value::object({{"per_week", document_of(figures.usual_per_week)}})
+                            : undefined(figures.usual_per_week.reason()));
+    result.set("coverage",
+               figures.coverage ? json::Value(*figures.coverage) : undefined(figures.coverage.reason()));
     result.set("duration_s", document_of(figures.duration_s));
     result.set("pain", document_of(figures.pain));
     json::Array hours;
@@ -175,9 +207,13 @@ Outcome trends_figures(Context& context) {
     result.set("without_site", figures.without_site);
     json::Array reliefs;
     for (const trends::ReliefFigures& relief : figures.reliefs) {
-        json::Value entry = json::Value::object(
-            {{"what", relief.what}, {"used", relief.used}, {"rated", relief.rated}, {"stopped", relief.stopped}, {"timed", relief.timed}});
-        entry.set("median_seconds", relief.median_seconds ? json::Value(*relief.median_seconds) : undefined(relief.median_seconds.reason()));
+        json::Value entry = json::Value::object({{"what", relief.what},
+                                                 {"used", relief.used},
+                                                 {"rated", relief.rated},
+                                                 {"stopped", relief.stopped},
+                                                 {"timed", relief.timed}});
+        entry.set("median_seconds", relief.median_seconds ? json::Value(*relief.median_seconds)
+                                                          : undefined(relief.median_seconds.reason()));
         if (relief.seconds_interval) {
             entry.set("low", relief.seconds_interval->low);
             entry.set("high", relief.seconds_interval->high);
@@ -190,8 +226,10 @@ Outcome trends_figures(Context& context) {
     result.set("reliefs", json::Value(std::move(reliefs)));
     json::Array weeks;
     for (const trends::Week& week : figures.weeks) {
-        weeks.push_back(json::Value::object(
-            {{"week_of", to_string(week.week_of)}, {"cramps", week.cramps}, {"observed", week.observed}, {"elapsed", week.elapsed}}));
+        weeks.push_back(json::Value::object({{"week_of", to_string(week.week_of)},
+                                             {"cramps", week.cramps},
+                                             {"observed", week.observed},
+                                             {"elapsed", week.elapsed}}));
     }
     result.set("weeks", json::Value(std::move(weeks)));
     return Outcome{std::move(result), page(figures)};
@@ -201,6 +239,8 @@ constexpr std::array<Method, 1> kMethods = {{{"trends", Needs::existing, trends_
 
 }  // namespace
 
-std::span<const Method> trends_methods() { return kMethods; }
+std::span<const Method> trends_methods() {
+    return kMethods;
+}
 
 }  // namespace charley::service

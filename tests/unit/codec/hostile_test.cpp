@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Payloads that lie. Among them the inputs that break bare cereal (DESIGN 11): a size that asks for gigabytes, a bool that is neither, a text cut at
-// an embedded NUL.
+// Payloads that lie. Among them the inputs that break bare cereal (DESIGN 11): a size that asks for
+// gigabytes, a bool that is neither, a text cut at an embedded NUL.
 #include "codec/bounded_archive.h"
 #include "support/records.h"
 
@@ -17,7 +17,8 @@ using namespace charley::codec;
 namespace {
 
 std::vector<std::uint8_t> payload_with(Kind kind, const std::vector<std::uint8_t>& sections) {
-    std::vector<std::uint8_t> bytes = {'C', 'y', static_cast<std::uint8_t>(kind), kSchema, 0, 0, 0, 0, 0, 0, 0, 0};
+    std::vector<std::uint8_t> bytes = {'C', 'y', static_cast<std::uint8_t>(kind), kSchema, 0, 0, 0, 0, 0, 0,
+                                       0,   0};
     bytes.insert(bytes.end(), 16, 1);
     bytes.insert(bytes.end(), sections.begin(), sections.end());
     for (unsigned i = 0; i < 4; ++i) bytes[4 + i] = static_cast<std::uint8_t>(sections.size() >> (8 * i));

@@ -61,7 +61,8 @@ TEST_CASE("the codes of the outside contract", "[record]") {
     CHECK(code_of(Authority::aunz) == "AUNZ");
     CHECK(*parse_code<Authority>("efsa", "authority") == Authority::efsa);
     CHECK(parse_code<Muscle>("knee", "muscle").error().line() ==
-          "muscle: \"knee\" is none of: calf, foot_arch, toes, shin, hamstring, thigh_front, inner_thigh, buttock, other");
+          "muscle: \"knee\" is none of: calf, foot_arch, toes, shin, hamstring, thigh_front, inner_thigh, "
+          "buttock, other");
 }
 
 TEST_CASE("every field has a tag and a name of its own, in rising order", "[record]") {
@@ -89,7 +90,8 @@ TEST_CASE("the examples of all kinds are valid and leave no field empty", "[reco
         Present present;
         visit_fields(record, present);
         if (kind == Kind::profile) present.missing.erase("profile");
-        if (kind == Kind::supplement) present.missing.erase("elemental_mg");  // elemental or compound, not both
+        if (kind == Kind::supplement)
+            present.missing.erase("elemental_mg");  // elemental or compound, not both
         CHECK(present.missing.empty());
     }
 }
@@ -98,8 +100,9 @@ TEST_CASE("ids are read and written as UUIDs", "[record]") {
     const auto id = parse_record_id("019A8B2E-1c2d-7abc-8def-0123456789ab", "id");
     REQUIRE(id.ok());
     CHECK(to_string(*id) == "019a8b2e-1c2d-7abc-8def-0123456789ab");
-    for (const char* text : {"", "019a8b2e", "019a8b2e-1c2d-7abc-8def-0123456789ag", "019a8b2e11c2d-7abc-8def-0123456789ab",
-                             "00000000-0000-0000-0000-000000000000", "019a8b2e-1c2d-7abc-8def-0123456789ab0"}) {
+    for (const char* text :
+         {"", "019a8b2e", "019a8b2e-1c2d-7abc-8def-0123456789ag", "019a8b2e11c2d-7abc-8def-0123456789ab",
+          "00000000-0000-0000-0000-000000000000", "019a8b2e-1c2d-7abc-8def-0123456789ab0"}) {
         CHECK_FALSE(parse_record_id(text, "id").ok());
     }
 }

@@ -14,7 +14,9 @@ namespace {
 Date night(const char* time, int boundary_minutes = 720) {
     return night_of(moment(time), DayBoundary{TimeOfDay{static_cast<std::int16_t>(boundary_minutes)}});
 }
-Date date(int y, int m, int d) { return to_date({y, m, d}); }
+Date date(int y, int m, int d) {
+    return to_date({y, m, d});
+}
 }  // namespace
 
 TEST_CASE("a night is named by the date of its evening and runs from noon to noon", "[time][night]") {
@@ -55,7 +57,8 @@ TEST_CASE("both changes of the clock keep a night whole", "[time][night]") {
 }
 
 TEST_CASE("on a journey the clock the moment was lived by decides", "[time][night]") {
-    // The same instant: late evening in New York, early morning in Berlin – the same night for both; across the date line not.
+    // The same instant: late evening in New York, early morning in Berlin – the same night for both; across
+    // the date line not.
     CHECK(night("2026-11-14T21:00:00-05:00") == date(2026, 11, 14));
     CHECK(night("2026-11-15T03:00:00+01:00") == date(2026, 11, 14));
     CHECK(moment("2026-11-14T21:00:00-05:00").at == moment("2026-11-15T03:00:00+01:00").at);
@@ -66,17 +69,24 @@ TEST_CASE("on a journey the clock the moment was lived by decides", "[time][nigh
 TEST_CASE("a wall-clock reading gets the offset that the clock had", "[time][environment]") {
     test::TestEnvironment environment;
     environment.zone = test::berlin;
-    const auto at = [&](const char* text) { return to_string(resolve_local(environment, parse_time(text, "t")->local)); };
+    const auto at = [&](const char* text) {
+        return to_string(resolve_local(environment, parse_time(text, "t")->local));
+    };
     CHECK(at("2026-01-15T02:10") == "2026-01-15T02:10:00.000+01:00");
     CHECK(at("2026-07-15T02:10") == "2026-07-15T02:10:00.000+02:00");
     CHECK(at("2026-03-29T01:59") == "2026-03-29T01:59:00.000+01:00");
     CHECK(at("2026-03-29T03:00") == "2026-03-29T03:00:00.000+02:00");
-    SECTION("a reading shown twice means its first time") { CHECK(at("2026-10-25T02:30") == "2026-10-25T02:30:00.000+02:00"); }
-    SECTION("a reading that was skipped keeps the offset before") { CHECK(at("2026-03-29T02:30") == "2026-03-29T02:30:00.000+01:00"); }
+    SECTION("a reading shown twice means its first time") {
+        CHECK(at("2026-10-25T02:30") == "2026-10-25T02:30:00.000+02:00");
+    }
+    SECTION("a reading that was skipped keeps the offset before") {
+        CHECK(at("2026-03-29T02:30") == "2026-03-29T02:30:00.000+01:00");
+    }
 }
 
 TEST_CASE("the start of a night is when nights begin there", "[time][night]") {
-    CHECK(to_string(start_of_night(date(2026, 11, 14), UtcOffset{60}, DayBoundary{})) == "2026-11-14T12:00:00.000+01:00");
+    CHECK(to_string(start_of_night(date(2026, 11, 14), UtcOffset{60}, DayBoundary{})) ==
+          "2026-11-14T12:00:00.000+01:00");
     for (int boundary : {0, 360, 720, 1080, 1439}) {
         const DayBoundary at{TimeOfDay{static_cast<std::int16_t>(boundary)}};
         const ZonedTime start = start_of_night(date(2026, 2, 28), UtcOffset{-300}, at);

@@ -10,7 +10,8 @@ using namespace charley;
 using Catch::Approx;
 
 TEST_CASE("decimals keep what was typed", "[units]") {
-    for (const char* text : {"0", "0.78", "12", "-0.5", "400.000001", "9000000000000", "0.000001"}) CHECK(to_string(*parse_decimal(text, "x")) == text);
+    for (const char* text : {"0", "0.78", "12", "-0.5", "400.000001", "9000000000000", "0.000001"})
+        CHECK(to_string(*parse_decimal(text, "x")) == text);
     CHECK(to_string(*parse_decimal(".5", "x")) == "0.5");
     CHECK(to_string(*parse_decimal("1.500000", "x")) == "1.5");
     CHECK(to_string(*parse_decimal("1.5000000", "x")) == "1.5");
@@ -18,11 +19,13 @@ TEST_CASE("decimals keep what was typed", "[units]") {
 }
 
 TEST_CASE("what is no decimal is refused", "[units]") {
-    for (const char* text : {"", "x", "1e3", "1,5", "0.0000001", "1.", "--1", "9999999999999999999", "nan", "inf", "1 2"}) {
+    for (const char* text :
+         {"", "x", "1e3", "1,5", "0.0000001", "1.", "--1", "9999999999999999999", "nan", "inf", "1 2"}) {
         INFO(text);
         CHECK_FALSE(parse_decimal(text, "value").ok());
     }
-    CHECK(parse_decimal("1,5", "value").error().line() == "value: \"1,5\" is not a number with at most six decimals, like 0.78");
+    CHECK(parse_decimal("1,5", "value").error().line() ==
+          "value: \"1,5\" is not a number with at most six decimals, like 0.78");
     CHECK_FALSE(Decimal::from_double(std::numeric_limits<double>::quiet_NaN(), "x").ok());
     CHECK_FALSE(Decimal::from_double(std::numeric_limits<double>::infinity(), "x").ok());
     CHECK(Decimal::from_double(-0.1234567, "x")->millionths == -123457);
@@ -42,6 +45,7 @@ TEST_CASE("magnesium in serum converts by its atomic weight and charge", "[units
     CHECK(convert(0.75, C::mmol_per_l, C::mg_per_dl) == Approx(1.82).margin(0.005));
     CHECK(convert(0.75, C::mmol_per_l, C::meq_per_l) == Approx(1.5).epsilon(1e-12));
     for (const C from : {C::mmol_per_l, C::mg_per_dl, C::meq_per_l}) {
-        for (const C to : {C::mmol_per_l, C::mg_per_dl, C::meq_per_l}) CHECK(convert(convert(0.83, from, to), to, from) == Approx(0.83).epsilon(1e-14));
+        for (const C to : {C::mmol_per_l, C::mg_per_dl, C::meq_per_l})
+            CHECK(convert(convert(0.83, from, to), to, from) == Approx(0.83).epsilon(1e-14));
     }
 }
