@@ -20,9 +20,17 @@ constexpr std::uint64_t kCipherPage = 4096;
 
 /// What can be said of a file and a key before a database is opened.
 Status plausible(const std::string& path, const Key& key, std::uint64_t size) {
-    auto head = files::head(path, 16);
+    auto head = files::head(path, 18);
     if (!head) return head.error();
-    const bool plain = *head == kPlainHeader;
+    const bool plain = head->substr(0, 16) == kPlainHeader;
+    if (plain && head->size() == 18) {
+        const auto high = static_cast<unsigned char>((*head)[16]);
+        const auto low = static_cast<unsigned char>((*head)[17]);
+        const std::uint64_t page = high == 0 && low == 1 ? 65'536U : std::uint64_t{high} * 256U + low;  // SQLite's file format, 1.3.2
+        if (page < 512 || size % page != 0) {
+            return Error{ErrorCode::damaged, "", path + " is cut short or damaged; restore a backup"};
+        }
+    }
     if (plain && !key.empty()) {
         return Error{ErrorCode::wrong_key, "", path + " is not encrypted; open it without a key"};
     }
@@ -226,7 +234,7 @@ void Diary::Impl::choose_profile() {
 void Diary::Impl::load_boundary() {
     boundary = DayBoundary{};
     const auto stored = find(profile_id.value_or(first_profile_id()));
-    if (!stored) return;
+    if (!stored || stored->record.deleted) return;
     const auto* profile = body_as<Profile>(stored->record);
     if (profile != nullptr && profile->day_boundary) boundary.at = *profile->day_boundary;
 }
