@@ -40,7 +40,9 @@ inline Record cramp_at(const char* time, std::int64_t pain = 5, std::string note
     return record;
 }
 
-inline std::int64_t pain_of(const Diary& diary, const RecordId& id) { return *body_as<Cramp>(*diary.get(id))->pain; }
+inline std::int64_t pain_of(const Diary& diary, const RecordId& id) {
+    return *body_as<Cramp>(*diary.get(id))->pain;
+}
 
 /// Gives the records of a list, one after the other.
 inline RecordSource source_of(std::vector<Record> records) {

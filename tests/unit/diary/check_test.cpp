@@ -43,7 +43,8 @@ TEST_CASE("columns that differ from the record are found and written anew", "[di
     CHECK(diary.timeline()->cramps[0].pain == 5);
 }
 
-TEST_CASE("an unreadable record hides no other, is kept, and what its columns say is salvaged", "[diary][check]") {
+TEST_CASE("an unreadable record hides no other, is kept, and what its columns say is salvaged",
+          "[diary][check]") {
     Fixture fixture;
     Diary diary = fixture.open();
     const RecordId lost = *diary.add(cramp_at("2025-11-12T02:10:00+01:00", 5, "hurt"));
@@ -89,9 +90,12 @@ TEST_CASE("a damaged index is rebuilt", "[diary][check]") {
     {
         Connection db(fixture.path(), SQLITE_OPEN_READWRITE);
         db.execute("PRAGMA writable_schema = ON");
-        db.execute("UPDATE sqlite_schema SET sql = 'CREATE INDEX records_by_start ON records(recorded_ms)' WHERE name = 'records_by_start'");
+        db.execute(
+            "UPDATE sqlite_schema SET sql = 'CREATE INDEX records_by_start ON records(recorded_ms)' WHERE "
+            "name = 'records_by_start'");
         db.execute("PRAGMA writable_schema = RESET");
-        db.execute(("PRAGMA schema_version = " + std::to_string(db.integer("PRAGMA schema_version") + 1)).c_str());
+        db.execute(
+            ("PRAGMA schema_version = " + std::to_string(db.integer("PRAGMA schema_version") + 1)).c_str());
     }
     const auto report = diary.check();
     REQUIRE(report.ok());

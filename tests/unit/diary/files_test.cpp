@@ -13,7 +13,8 @@ using namespace charley::test;
 namespace {
 void fill(Diary& diary, int count) {
     std::vector<Record> records;
-    for (int i = 0; i < count; ++i) records.push_back(cramp_at("2025-11-12T02:10:00+01:00", 5, "note " + std::to_string(i)));
+    for (int i = 0; i < count; ++i)
+        records.push_back(cramp_at("2025-11-12T02:10:00+01:00", 5, "note " + std::to_string(i)));
     REQUIRE(diary.import(source_of(records))->added == static_cast<std::uint64_t>(count));
 }
 OpenOptions with(const Key& key) {
@@ -23,7 +24,8 @@ OpenOptions with(const Key& key) {
 }
 }  // namespace
 
-TEST_CASE("a backup is one whole file, readable by its owner alone, and opens as a diary", "[diary][backup]") {
+TEST_CASE("a backup is one whole file, readable by its owner alone, and opens as a diary",
+          "[diary][backup]") {
     for (const Key& key : {Key(), Key::passphrase("p")}) {
         Fixture fixture;
         Diary diary = fixture.open(with(key));
@@ -56,7 +58,8 @@ TEST_CASE("a backup that cannot be written leaves nothing behind", "[diary][back
     fill(diary, 10);
     CHECK(diary.backup(fixture.folder / "no/such/folder/b.charley").error().code == ErrorCode::not_found);
     // A small diary may be copied before the first question; what must not happen is half a file.
-    const Status stopped = diary.backup(fixture.folder / "stopped", [](std::uint64_t, std::uint64_t) { return false; });
+    const Status stopped =
+        diary.backup(fixture.folder / "stopped", [](std::uint64_t, std::uint64_t) { return false; });
     CHECK(stopped.ok() == std::filesystem::exists(fixture.folder / "stopped"));
     for (const auto& entry : std::filesystem::directory_iterator(fixture.folder.string())) {
         CHECK(entry.path().string().find("unfinished") == std::string::npos);
@@ -96,7 +99,8 @@ TEST_CASE("a backup that is none is refused, the diary stays", "[diary][restore]
     CHECK(Diary::restore(bad, fixture.path(), fixture.environment, {}).error().code == ErrorCode::not_found);
     std::ofstream(bad) << "no diary";
     CHECK(Diary::restore(bad, fixture.path(), fixture.environment, {}).error().code == ErrorCode::invalid);
-    CHECK(Diary::restore(fixture.path(), fixture.path(), fixture.environment, {}).error().code == ErrorCode::invalid);
+    CHECK(Diary::restore(fixture.path(), fixture.path(), fixture.environment, {}).error().code ==
+          ErrorCode::invalid);
     CHECK(fixture.open().list()->size() == 10);
 }
 

@@ -102,10 +102,12 @@ TEST_CASE("what is no diary is refused and left untouched", "[diary][open]") {
     }
 }
 
-TEST_CASE("a diary of a newer charley is refused untouched, unless it says that older ones can read it", "[diary][open]") {
+TEST_CASE("a diary of a newer charley is refused untouched, unless it says that older ones can read it",
+          "[diary][open]") {
     Fixture fixture;
     REQUIRE(fixture.open().add(cramp_at("2025-11-12T02:10:00+01:00")).ok());
-    run_sql(fixture.path(), "PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'readable_from'");
+    run_sql(fixture.path(),
+            "PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'readable_from'");
     const std::string before = bytes_of(fixture.path());
     CHECK(fixture.refusal().code == ErrorCode::too_new);
     CHECK(bytes_of(fixture.path()) == before);
@@ -121,10 +123,12 @@ TEST_CASE("a truncated diary is damaged, not empty", "[diary][open]") {
     Fixture fixture;
     {
         Diary diary = fixture.open();
-        for (int i = 0; i < 200; ++i) REQUIRE(diary.add(cramp_at("2025-11-12T02:10:00+01:00", 5, std::string(200, 'x'))).ok());
+        for (int i = 0; i < 200; ++i)
+            REQUIRE(diary.add(cramp_at("2025-11-12T02:10:00+01:00", 5, std::string(200, 'x'))).ok());
     }
     const std::string whole = bytes_of(fixture.path());
-    for (const std::size_t size : {std::size_t{100}, std::size_t{4096}, whole.size() / 2, whole.size() - 4096, whole.size() - 1}) {
+    for (const std::size_t size :
+         {std::size_t{100}, std::size_t{4096}, whole.size() / 2, whole.size() - 4096, whole.size() - 1}) {
         write_bytes(fixture.path(), whole.substr(0, size));
         const auto diary = Diary::open(fixture.path(), fixture.environment);
         INFO(size);

@@ -19,7 +19,8 @@ std::vector<std::string> found(const Diary& diary, const char* words) {
 TEST_CASE("a list is ordered by start, whatever the order of writing", "[diary][list]") {
     Fixture fixture;
     Diary diary = fixture.open();
-    for (const char* time : {"2025-11-13T02:10:00+01:00", "2025-11-11T02:10:00+01:00", "2025-11-14T02:10:00+01:00", "2025-11-12T02:10:00+01:00"}) {
+    for (const char* time : {"2025-11-13T02:10:00+01:00", "2025-11-11T02:10:00+01:00",
+                             "2025-11-14T02:10:00+01:00", "2025-11-12T02:10:00+01:00"}) {
         REQUIRE(diary.add(cramp_at(time)).ok());
     }
     const auto records = *diary.list();
@@ -29,8 +30,9 @@ TEST_CASE("a list is ordered by start, whatever the order of writing", "[diary][
 TEST_CASE("from and to are nights, both included, by the diary's boundary", "[diary][list]") {
     Fixture fixture;
     Diary diary = fixture.open();
-    for (const char* time : {"2025-11-12T11:59:00+01:00", "2025-11-12T12:00:00+01:00", "2025-11-13T11:59:00+01:00", "2025-11-13T12:00:00+01:00",
-                             "2025-11-13T01:00:00+14:00", "2025-11-12T20:00:00-10:00"}) {
+    for (const char* time :
+         {"2025-11-12T11:59:00+01:00", "2025-11-12T12:00:00+01:00", "2025-11-13T11:59:00+01:00",
+          "2025-11-13T12:00:00+01:00", "2025-11-13T01:00:00+14:00", "2025-11-12T20:00:00-10:00"}) {
         REQUIRE(diary.add(cramp_at(time)).ok());
     }
     Record night;
@@ -73,7 +75,8 @@ TEST_CASE("kinds and drafts are filtered", "[diary][list]") {
 TEST_CASE("search finds words in every script, without case and accents", "[diary][search]") {
     Fixture fixture;
     Diary diary = fixture.open();
-    for (const char* note : {"Linke Wade, Straße nass", "Καλημέρα σας", "Ёлка и йога", "左ふくらはぎが攣った", "カタカナ", "東京で歩いた", "ساق"}) {
+    for (const char* note : {"Linke Wade, Straße nass", "Καλημέρα σας", "Ёлка и йога", "左ふくらはぎが攣った",
+                             "カタカナ", "東京で歩いた", "ساق"}) {
         REQUIRE(diary.add(cramp_at("2025-11-12T02:10:00+01:00", 5, note)).ok());
     }
     CHECK(found(diary, "STRASSE").size() == 1);
@@ -156,16 +159,20 @@ TEST_CASE("the timeline from columns is the timeline from records", "[diary][tim
         const CrampRow& a = from_columns.cramps[i];
         const CrampRow& b = from_records.cramps[i];
         REQUIRE(a.id == b.id);
-        REQUIRE(std::tuple(a.start_ms, a.night, a.duration_s, a.muscles, a.local_minute, a.pain, a.side, a.onset_state, a.complete) ==
-                std::tuple(b.start_ms, b.night, b.duration_s, b.muscles, b.local_minute, b.pain, b.side, b.onset_state, b.complete));
+        REQUIRE(std::tuple(a.start_ms, a.night, a.duration_s, a.muscles, a.local_minute, a.pain, a.side,
+                           a.onset_state, a.complete) == std::tuple(b.start_ms, b.night, b.duration_s,
+                                                                    b.muscles, b.local_minute, b.pain, b.side,
+                                                                    b.onset_state, b.complete));
     }
     REQUIRE(from_columns.nights.size() == from_records.nights.size());
     for (std::size_t i = 0; i < from_columns.nights.size(); ++i) {
         const NightRow& a = from_columns.nights[i];
         const NightRow& b = from_records.nights[i];
         REQUIRE(a.id == b.id);
-        REQUIRE(std::tuple(a.night, a.asleep_min, a.sleep_from_min, a.sleep_to_min, a.cramps, a.quality, a.disturbance, a.urge, a.quiet) ==
-                std::tuple(b.night, b.asleep_min, b.sleep_from_min, b.sleep_to_min, b.cramps, b.quality, b.disturbance, b.urge, b.quiet));
+        REQUIRE(std::tuple(a.night, a.asleep_min, a.sleep_from_min, a.sleep_to_min, a.cramps, a.quality,
+                           a.disturbance, a.urge,
+                           a.quiet) == std::tuple(b.night, b.asleep_min, b.sleep_from_min, b.sleep_to_min,
+                                                  b.cramps, b.quality, b.disturbance, b.urge, b.quiet));
     }
     REQUIRE(from_columns.reliefs.size() == from_records.reliefs.size());
     for (std::size_t i = 0; i < from_columns.reliefs.size(); ++i) {

@@ -45,7 +45,8 @@ TEST_CASE("what breaks a rule is refused and changes nothing", "[diary]") {
     Diary diary = fixture.open();
     const RecordId id = *diary.add(cramp_at("2025-11-15T02:10:00+01:00", 5));
     const auto counter = *diary.change_counter();
-    CHECK(diary.add(cramp_at("2025-11-15T02:10:00+01:00", 11)).error().line() == "pain: 11 is not between 0 and 10");
+    CHECK(diary.add(cramp_at("2025-11-15T02:10:00+01:00", 11)).error().line() ==
+          "pain: 11 is not between 0 and 10");
     Record record = *diary.get(id);
     body_as<Cramp>(record)->pain = 11;
     CHECK(diary.change(record).error().code == ErrorCode::invalid);
@@ -74,8 +75,9 @@ TEST_CASE("an unchanged record makes no step", "[diary]") {
 TEST_CASE("importing the same records twice adds nothing, equal ones are kept apart", "[diary][import]") {
     Fixture fixture;
     Diary diary = fixture.open();
-    const std::vector<Record> records = {cramp_at("2025-11-12T02:10:00+01:00"), cramp_at("2025-11-12T02:10:00+01:00"), cramp_at("2025-11-13T02:10:00+01:00"),
-                                         cramp_at("2025-11-14T02:10:00+01:00", 12)};
+    const std::vector<Record> records = {
+        cramp_at("2025-11-12T02:10:00+01:00"), cramp_at("2025-11-12T02:10:00+01:00"),
+        cramp_at("2025-11-13T02:10:00+01:00"), cramp_at("2025-11-14T02:10:00+01:00", 12)};
     auto outcome = diary.import(source_of(records));
     REQUIRE(outcome.ok());
     CHECK(outcome->added == 3);
@@ -131,7 +133,8 @@ TEST_CASE("a source that fails in the middle imports nothing", "[diary][import]"
     CHECK(diary.list()->empty());
     SECTION("and so does one that is stopped") {
         std::vector<Record> many(600, cramp_at("2025-11-12T02:10:00+01:00"));
-        const auto stopped = diary.import(source_of(many), false, [](std::uint64_t done, std::uint64_t) { return done < 300; });
+        const auto stopped = diary.import(source_of(many), false,
+                                          [](std::uint64_t done, std::uint64_t) { return done < 300; });
         CHECK_FALSE(stopped.ok());
         CHECK(diary.list()->empty());
     }
