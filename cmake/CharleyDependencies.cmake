@@ -6,6 +6,7 @@
 #   charley_headers   header-only libraries of the core: cereal, RapidJSON, Boost.Math
 #   charley_sql       SQLCipher, or plain SQLite where CHARLEY_SQLCIPHER is off
 #   charley_utf8proc  utf8proc
+#   charley_zlib      zlib, of which the core only inflates
 #
 # None of them is part of the interface of charley::core. What was fetched and has code is compiled into the core itself, so that
 # an installed static library needs nothing that is not installed.
@@ -75,6 +76,24 @@ else()
     target_compile_definitions(charley_utf8proc INTERFACE UTF8PROC_STATIC)
     target_include_directories(charley_utf8proc SYSTEM INTERFACE "${utf8proc_SOURCE_DIR}")
     set(CHARLEY_UTF8PROC_FETCHED ON)
+endif()
+
+# ---- zlib --------------------------------------------------------------------------------------------------------------------
+add_library(charley_zlib INTERFACE)
+set(CHARLEY_ZLIB_FETCHED OFF)
+find_package(ZLIB 1.2.11 QUIET)
+if(ZLIB_FOUND)
+    target_link_libraries(charley_zlib INTERFACE ZLIB::ZLIB)
+else()
+    charley_fetch(zlib https://github.com/madler/zlib.git 51b7f2abdade71cd9bb0e7a373ef2610ec6f9daf) # v1.3.1
+    enable_language(C)
+    add_library(charley_zlib_objects OBJECT
+        "${zlib_SOURCE_DIR}/adler32.c" "${zlib_SOURCE_DIR}/crc32.c" "${zlib_SOURCE_DIR}/inffast.c"
+        "${zlib_SOURCE_DIR}/inflate.c" "${zlib_SOURCE_DIR}/inftrees.c" "${zlib_SOURCE_DIR}/zutil.c")
+    target_include_directories(charley_zlib_objects SYSTEM PUBLIC "${zlib_SOURCE_DIR}")
+    set_target_properties(charley_zlib_objects PROPERTIES POSITION_INDEPENDENT_CODE ON C_VISIBILITY_PRESET hidden)
+    target_include_directories(charley_zlib SYSTEM INTERFACE "${zlib_SOURCE_DIR}")
+    set(CHARLEY_ZLIB_FETCHED ON)
 endif()
 
 # ---- SQLCipher or SQLite -----------------------------------------------------------------------------------------------------

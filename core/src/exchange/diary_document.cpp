@@ -46,8 +46,8 @@ class DiaryDocumentReader final : public RecordReader {
         }
         if (!at_end) return {};
         if (members.find("format") == nullptr) {
-            return invalid("format", "is missing; a diary document has \"format\": \"" +
-                                         std::string(kFormat) + "\"");
+            return invalid("format",
+                           "is missing; a diary document has \"format\": \"" + std::string(kFormat) + "\"");
         }
         if (members.find("version") == nullptr) return invalid("version", "is missing");
         if (!elements_.has_list()) return invalid("records", "is missing");
@@ -190,7 +190,8 @@ std::string record_json(const Record& record, DayBoundary boundary) {
     return out;
 }
 
-Result<Record> parse_record_json(std::string_view text, const Environment& environment, DayBoundary boundary) {
+Result<Record> parse_record_json(std::string_view text, const Environment& environment,
+                                 DayBoundary boundary) {
     const auto value = json::parse(text);
     if (!value) return value.error();
     return read_record(*value, context_of(environment, boundary), "");

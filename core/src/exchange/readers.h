@@ -42,8 +42,8 @@ class Clock {
     Instant now_;
 };
 
-/// A reader of another app's table. Each call of `take_row` may make any number of records; those that keep the rules
-/// are given out in order, the others are listed as skipped.
+/// A reader of another app's table. Each call of `take_row` may make any number of records; those that keep
+/// the rules are given out in order, the others are listed as skipped.
 class TableReader : public RecordReader {
    public:
     TableReader(CsvReader rows, const Clock& clock) : rows_(std::move(rows)), clock_(clock) {}
