@@ -27,12 +27,16 @@ class Request {
 
     /// Values may always be given as text; the service reads them by the parameter's type.
     Request& set(std::string_view name, std::string_view value);
+    Request& set(std::string_view name, const char* value) { return set(name, std::string_view(value)); }
     Request& set(std::string_view name, bool value);
     /// Appends to a list.
     Request& add(std::string_view name, std::string_view value);
     /// Adds to an object: `fields` of `edit`, `values` of `profile.set`.
     Request& put(std::string_view name, std::string_view key, std::string_view value);
     std::string document() const;
+    /// The first parameter that is no valid UTF-8 and so cannot stand in a document; its name.
+    /// `Session::call` refuses such a request.
+    std::optional<std::string> not_utf8() const;
 
    private:
     struct Impl;
@@ -70,7 +74,7 @@ class Session {
 
     /// Answers every request, also a malformed one. Never throws.
     Response call(std::string_view document);
-    Response call(const Request& request) { return call(request.document()); }
+    Response call(const Request& request);
 
     /// Where the diary lies: what the options say, else the platform's place. Errors: invalid, where neither
     /// is known.

@@ -260,6 +260,8 @@ Status validate(const Record& record, Instant now) {
     if (check.ok() && record.end && record.end->at < record.start.at) {
         check.fail("end", to_string(*record.end) + " is before start " + to_string(record.start));
     }
+    if (check.ok() && record.profile && record.kind() == Kind::profile)
+        check.fail("profile", "a profile belongs to no other");
     if (check.ok()) {
         std::visit([&check](const auto& body) { relations(check, body); }, record.body);
     }

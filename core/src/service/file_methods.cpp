@@ -2,15 +2,195 @@
 //
 // Whole files: import, export, backup, restore, check, rekey, sample.
 #include "base/text_scan.h"
+#include "diary/files.h"
 #include "service/method.h"
 
+#include <charley/exchange.h>
 #include <charley/sample.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
+#include <memory>
 
 namespace charley::service {
 namespace {
+
+exchange::ByteSource open_source(Context& context, const std::string& file) {
+    if (file == "-") {
+        if (!context.options.input)
+            throw Refusal(invalid("file", "there is no standard input here; give the name of a file"));
+        return [input = context.options.input](std::span<char> to) -> Result<std::size_t> {
+            const std::ptrdiff_t count = input(to.data(), to.size());
+            if (count < 0) return Error{ErrorCode::io, "file", "standard input cannot be read"};
+            return static_cast<std::size_t>(count);
+        };
+    }
+    const std::filesystem::path path(std::u8string(file.begin(), file.end()));
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        throw Refusal(Error{ErrorCode::io, "file", file + " is a folder"});
+    auto stream = std::make_shared<std::ifstream>(path, std::ios::binary);
+    if (!*stream) {
+        const bool there = std::filesystem::exists(path, ignored);
+        throw Refusal(Error{there ? ErrorCode::io : ErrorCode::not_found, "file",
+                            file + (there ? " cannot be read" : " does not exist")});
+    }
+    return [stream, file](std::span<char> to) -> Result<std::size_t> {
+        stream->read(to.data(), static_cast<std::streamsize>(to.size()));
+        if (stream->bad()) return Error{ErrorCode::io, "file", file + " cannot be read"};
+        return static_cast<std::size_t>(stream->gcount());
+    };
+}
+
+Outcome import_file(Context& context) {
+    const std::string file = context.params.need_text("file");
+    exchange::ImportRequest request;
+    request.format = context.params.text("format").value_or("auto");
+    if (const auto offset = context.params.text("offset"))
+        request.offset = expect(parse_offset(*offset, "offset"));
+    const bool dry_run = context.params.flag("dry_run");
+    context.params.finish();
+    const auto& known = exchange::import_formats();
+    if (std::find(known.begin(), known.end(), request.format) == known.end()) {
+        std::string names;
+        for (const std::string_view name : known) names += (names.empty() ? "" : ", ") + std::string(name);
+        throw Refusal(invalid("format", charley::quoted(request.format) + " is none of: " + names));
+    }
+    exchange::ByteSource source = open_source(context, file);
+    if (file != "-") {
+        // Looked at before a diary is made for it: a file that cannot be imported leaves none behind.
+        expect(exchange::open_import(open_source(context, file), request, context.environment,
+                                     context.params.boundary()));
+    }
+    // A dry run where there is no diary yet takes a new one for the question alone.
+    const bool existed = files::exists(context.diary_path());
+    const exchange::ImportReport report = expect(
+        exchange::import_into(context.open(), std::move(source), request, dry_run, context.options.progress));
+
+    if (dry_run && !existed) {
+        context.close();
+        files::remove_database(context.diary_path());
+    }
+
+    json::Value result = json::Value::object({{"format", report.format}});
+    result.set("added", dry_run ? std::uint64_t{0} : report.added);
+    if (dry_run) result.set("would_add", report.added);
+    result.set("already", report.already);
+    json::Array skipped;
+    std::string text = counted(report.added, "record", "records") + (dry_run ? " would be added" : " added") +
+                       ", " + std::to_string(report.already) + " were here already, " +
+                       std::to_string(report.skipped_count) + " skipped (" + report.format + ")";
+    for (const exchange::Skipped& skip : report.skipped) {
+        json::Value entry = json::Value::object({});
+        std::string where;
+        if (skip.line) {
+            entry.set("line", *skip.line);
+            where = "line " + std::to_string(*skip.line);
+        } else if (skip.index) {
+            entry.set("index", *skip.index);
+            where = "record " + std::to_string(*skip.index);
+        }
+        entry.set("why", skip.why);
+        text += "\n  " + where + ": " + skip.why;
+        skipped.push_back(std::move(entry));
+    }
+    result.set("skipped", json::Value(std::move(skipped)));
+    if (report.skipped_count > report.skipped.size()) result.set("skipped_in_all", report.skipped_count);
+    if (!dry_run && report.added > 0) text += "\n`charley undo` takes it back";
+    return Outcome{std::move(result), std::move(text)};
+}
+
+/// A new file that only its owner can read, written aside and then given its name; an unfinished one goes
+/// away.
+class NewFile {
+   public:
+    explicit NewFile(const std::string& name)
+        : path_(std::u8string(name.begin(), name.end())), unfinished_(path_) {
+        std::error_code problem;
+        if (std::filesystem::is_directory(path_, problem))
+            throw Refusal(Error{ErrorCode::io, "file", name + " is a folder"});
+        special_ =
+            std::filesystem::exists(path_, problem) && !std::filesystem::is_regular_file(path_, problem);
+        if (!special_) unfinished_ += ".unfinished";
+        if (!special_) {
+            std::filesystem::remove(unfinished_, problem);
+            expect(files::create_private(name + ".unfinished"));
+        }
+        stream_.open(unfinished_, std::ios::binary | std::ios::in | std::ios::out);
+        if (!stream_)
+            stream_.open(unfinished_, std::ios::binary | std::ios::out);  // a pipe has one direction
+        if (!stream_)
+            throw Refusal(Error{ErrorCode::io, "file", name + " cannot be written; check its permissions"});
+    }
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    ~NewFile() {
+        stream_.close();
+        std::error_code ignored;
+        if (!special_ && !finished_) std::filesystem::remove(unfinished_, ignored);
+    }
+
+    Status write(std::string_view bytes) {
+        stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        return stream_ ? Status() : Status(full());
+    }
+    void finish() {
+        stream_.flush();
+        if (!stream_) throw Refusal(full());
+        stream_.close();
+        std::error_code problem;
+        if (!special_) std::filesystem::rename(unfinished_, path_, problem);
+        if (problem) throw Refusal(Error{ErrorCode::io, "file", "cannot be written: " + problem.message()});
+        finished_ = true;
+    }
+
+   private:
+    static Error full() {
+        return Error{ErrorCode::full, "file", "cannot be written to its end; is the disk full?"};
+    }
+
+    std::filesystem::path path_;
+    std::filesystem::path unfinished_;
+    std::fstream stream_;
+    bool special_ = false;  ///< a device or a pipe: written as it is
+    bool finished_ = false;
+};
+
+Outcome export_file(Context& context) {
+    const std::string file = context.params.text("file").value_or("-");
+    const std::string format = context.params.text("format").value_or("json");
+    Filter filter;
+    filter.all_profiles = true;
+    filter.from = context.params.date("from");
+    filter.to = context.params.date("to");
+    context.params.finish();
+    if (filter.from && filter.to && *filter.to < *filter.from) {
+        throw Refusal(invalid("to", to_string(*filter.to) + " is before from " + to_string(*filter.from)));
+    }
+    if (format != "json") throw Refusal(invalid("format", charley::quoted(format) + " is none of: json"));
+    Diary& diary = context.open();
+    if (file == "-") {
+        if (!context.options.output)
+            throw Refusal(invalid("file", "there is no standard output here; give the name of a file"));
+        expect(exchange::export_json(
+            diary, filter,
+            [&context](std::string_view bytes) -> Status {
+                if (context.options.output(bytes)) return {};
+                return Error{ErrorCode::full, "file", "standard output cannot be written to its end"};
+            },
+            context.options.progress));
+        return Outcome{json::Value::object({}), "", true, true};
+    }
+    NewFile out(file);
+    const std::uint64_t records = expect(exchange::export_json(
+        diary, filter, [&out](std::string_view bytes) { return out.write(bytes); },
+        context.options.progress));
+    out.finish();
+    return Outcome{json::Value::object({{"file", file}, {"records", records}}),
+                   counted(records, "record", "records") + " written"};
+}
 
 Outcome backup(Context& context) {
     const std::string file = context.params.need_text("file");
@@ -108,7 +288,9 @@ Outcome make_sample(Context& context) {
             counted(static_cast<std::uint64_t>(wanted.nights), "night", "nights")};
 }
 
-constexpr std::array<Method, 5> kMethods = {{{"backup", Needs::existing, backup},
+constexpr std::array<Method, 7> kMethods = {{{"import", Needs::creates, import_file},
+                                             {"export", Needs::existing, export_file},
+                                             {"backup", Needs::existing, backup},
                                              {"restore", Needs::nothing, restore},
                                              {"check", Needs::existing, check},
                                              {"rekey", Needs::existing, rekey},

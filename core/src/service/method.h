@@ -21,6 +21,7 @@ struct Outcome {
     json::Value result;
     std::string text;
     bool healthy = true;  ///< see Response::healthy
+    bool silent = false;  ///< the answer went to the output already
 };
 
 enum class Needs : std::uint8_t {

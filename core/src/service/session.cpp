@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Requests in, responses out: the one place where failures become error documents.
+#include "base/utf8.h"
 #include "service/method.h"
 
 #include <algorithm>
@@ -88,6 +89,31 @@ std::string Request::document() const {
     return json::write(json::Value::object({{"method", impl_->method}, {"params", impl_->params}}));
 }
 
+namespace {
+
+bool all_utf8(const json::Value& value) {
+    if (const std::string* text = value.as_string()) return valid_utf8(*text);
+    if (const json::Array* array = value.as_array()) {
+        return std::all_of(array->begin(), array->end(),
+                           [](const json::Value& item) { return all_utf8(item); });
+    }
+    if (const json::Object* object = value.as_object()) {
+        return std::all_of(object->begin(), object->end(), [](const json::Member& member) {
+            return valid_utf8(member.name) && all_utf8(member.value);
+        });
+    }
+    return true;
+}
+
+}  // namespace
+
+std::optional<std::string> Request::not_utf8() const {
+    for (const json::Member& member : impl_->params) {
+        if (!all_utf8(member.value)) return member.name;
+    }
+    return std::nullopt;
+}
+
 struct Session::Impl {
     Impl(const Environment& environment_, Options options_)
         : environment(environment_), options(std::move(options_)) {}
@@ -160,8 +186,10 @@ struct Session::Impl {
         Response response;
         response.ok = true;
         response.document = json::write(json::Value::object({{"ok", true}, {"result", outcome.result}}));
-        response.result = json::write(outcome.result, json::Style::indented);
-        response.text = outcome.text;
+        if (!outcome.silent) {
+            response.result = json::write(outcome.result, json::Style::indented);
+            response.text = outcome.text;
+        }
         response.healthy = outcome.healthy;
         return response;
     }
@@ -175,6 +203,11 @@ Session::~Session() = default;
 
 Result<std::string> Session::diary_path() const {
     return impl_->path();
+}
+
+Response Session::call(const Request& request) {
+    if (const auto name = request.not_utf8()) return failed(invalid(*name, "is not valid UTF-8"));
+    return call(request.document());
 }
 
 Response Session::call(std::string_view document) {
