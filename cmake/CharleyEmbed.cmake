@@ -27,5 +27,9 @@ function(charley_embed target file symbol)
     add_custom_command(OUTPUT "${output}"
         COMMAND "${CMAKE_COMMAND}" "-DINPUT=${input}" "-DOUTPUT=${output}" "-DSYMBOL=${symbol}" -P "${CHARLEY_EMBED_SCRIPT}"
         DEPENDS "${input}" "${CHARLEY_EMBED_SCRIPT}" VERBATIM)
+    # A custom command's rule exists only in its own folder; the target may live in another one.
+    add_custom_target(charley_embed_${symbol} DEPENDS "${output}")
+    add_dependencies(${target} charley_embed_${symbol})
     target_sources(${target} PRIVATE "${output}")
+    set_source_files_properties("${output}" TARGET_DIRECTORY ${target} PROPERTIES GENERATED TRUE)
 endfunction()
