@@ -4,8 +4,8 @@
 // ranges, symptoms, warning signs, patterns, evidence, and what articles claim. The tables stand in
 // assets/facts with a source on every row and are compiled in; each is read once, at its first use, and lives
 // as long as the program. Only rows that were checked against their source (`verified` = yes) can be reached,
-// except the names of symptoms (vocabulary, without the unchecked position) and claims (shown as not checked).
-// Everything here is immutable and may be used from any thread.
+// except the names of symptoms (vocabulary, without the unchecked position) and claims (shown as not
+// checked). Everything here is immutable and may be used from any thread.
 #pragma once
 
 #include <charley/record.h>
@@ -95,7 +95,14 @@ Result<Composition> composition(std::string_view formula);
 
 // ---- reference intakes ----------------------------------------------------------------------------------
 
-enum class Stage : std::uint8_t { infant, infant_breast_fed, infant_formula_fed, general, pregnancy, lactation };
+enum class Stage : std::uint8_t {
+    infant,
+    infant_breast_fed,
+    infant_formula_fed,
+    general,
+    pregnancy,
+    lactation
+};
 
 struct Intake {
     std::string_view authority;  ///< US EFSA UK AUNZ DACH JP FAO; also BFR VKM FAO_2002 EU_LABEL US_LABEL

@@ -123,9 +123,9 @@ bool is_lactating(const Profile& profile, Date date);
 
 struct FoodIdea {
     const catalogue::Food* food = nullptr;
-    double mg = 0;              ///< in one household portion
-    std::int32_t eaten = 0;     ///< times logged in the last 90 days
-    bool same_category = false; ///< not eaten, but something of its kind is
+    double mg = 0;               ///< in one household portion
+    std::int32_t eaten = 0;      ///< times logged in the last 90 days
+    bool same_category = false;  ///< not eaten, but something of its kind is
 };
 
 /// What to add, in household portions, what this person eats already first; at most `most`. Foods with less
@@ -184,12 +184,12 @@ struct Window {
 struct Blocked {
     Window when;
     RecordId medicine;
-    std::string name;              ///< of the medicine as logged
-    std::int16_t dose_min = 0;     ///< when it is taken, minutes of the day
-    std::string_view drug_class;   ///< the rule that applied; `other_medicines` for the general one
-    std::int32_t before_min = 0;   ///< the medicine this long before magnesium
-    std::int32_t after_min = 0;    ///< the medicine this long after magnesium
-    bool never = false;            ///< not even hours apart
+    std::string name;             ///< of the medicine as logged
+    std::int16_t dose_min = 0;    ///< when it is taken, minutes of the day
+    std::string_view drug_class;  ///< the rule that applied; `other_medicines` for the general one
+    std::int32_t before_min = 0;  ///< the medicine this long before magnesium
+    std::int32_t after_min = 0;   ///< the medicine this long after magnesium
+    bool never = false;           ///< not even hours apart
     std::vector<std::string> sources;
 };
 

@@ -108,7 +108,8 @@ constexpr std::array<Alias, 14> kAliases = {{{"sulphate", "sulfate"},
 std::string form_code(std::string_view typed) {
     std::string code = code_from(typed);
     constexpr std::string_view prefix = "magnesium_";
-    if (code.size() > prefix.size() && code.compare(0, prefix.size(), prefix) == 0) code.erase(0, prefix.size());
+    if (code.size() > prefix.size() && code.compare(0, prefix.size(), prefix) == 0)
+        code.erase(0, prefix.size());
     for (const Alias& alias : kAliases) {
         if (alias.typed == code) return std::string(alias.code);
     }
@@ -144,7 +145,8 @@ const Form* find_form(std::string_view code, std::string_view variant, Route rou
     const Form* other_route = nullptr;
     for (const Form& form : forms()) {
         if (code_from(form.code) != wanted) continue;
-        if (!kind.empty() && code_from(form.variant) != kind && code_from(form.variant_name) != kind) continue;
+        if (!kind.empty() && code_from(form.variant) != kind && code_from(form.variant_name) != kind)
+            continue;
         if (form.route == route) return &form;
         if (other_route == nullptr) other_route = &form;
     }

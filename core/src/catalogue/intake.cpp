@@ -48,7 +48,8 @@ bool covers(const Intake& row, std::int32_t age_months) {
     return age_months >= row.from_months && age_months < row.below_months;
 }
 
-const Intake* find_intake(std::string_view authority, std::string_view kind, Stage stage, const Person& person) {
+const Intake* find_intake(std::string_view authority, std::string_view kind, Stage stage,
+                          const Person& person) {
     for (const Intake& row : intakes()) {
         if (row.authority != authority || row.kind != kind || row.stage != stage) continue;
         if (row.sex && *row.sex != person.sex) continue;
@@ -117,8 +118,9 @@ std::vector<UpperLevel> upper_levels(std::int32_t age_months) {
     for (const Intake& row : intakes()) {
         if (row.kind != "UL" && row.kind != "GL" && row.kind != "MAX") continue;
         if (row.stage != Stage::general || !row.mg || !covers(row, age_months)) continue;
-        const bool there = std::any_of(out.begin(), out.end(),
-                                       [&](const UpperLevel& level) { return level.authority == row.authority; });
+        const bool there = std::any_of(out.begin(), out.end(), [&](const UpperLevel& level) {
+            return level.authority == row.authority;
+        });
         if (!there) out.push_back(UpperLevel{row.authority, row.kind, *row.mg, sources_of(row.source)});
     }
     std::stable_sort(out.begin(), out.end(),

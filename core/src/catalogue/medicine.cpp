@@ -15,8 +15,8 @@ namespace {
 
 std::optional<Effect> effect_of(std::string_view code) {
     constexpr std::array<std::string_view, 8> codes = {
-        "absorption", "absorption_and_level", "depletes", "raises", "additive", "do_not_combine",
-        "lowers_magnesium_uptake", "warning"};
+        "absorption",     "absorption_and_level",    "depletes", "raises", "additive",
+        "do_not_combine", "lowers_magnesium_uptake", "warning"};
     for (std::size_t i = 0; i < codes.size(); ++i) {
         if (codes[i] == code) return static_cast<Effect>(i);
     }

@@ -20,7 +20,8 @@ bool is_word_byte(char c) noexcept {
 int fit_word(const std::string& typed, const std::string& word) {
     if (typed == word) return 100;
     if (typed + "s" == word || word + "s" == typed) return 95;
-    if (typed.size() >= 2 && word.size() > typed.size() && word.compare(0, typed.size(), typed) == 0) return 80;
+    if (typed.size() >= 2 && word.size() > typed.size() && word.compare(0, typed.size(), typed) == 0)
+        return 80;
     const std::size_t most = typed.size() >= 8 ? 2 : typed.size() >= 4 ? 1 : 0;
     if (most == 0) return 0;
     const std::size_t distance = edits(typed, word, most);

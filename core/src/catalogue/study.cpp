@@ -17,11 +17,12 @@ std::vector<Study> read_evidence() {
     for (std::size_t i = 0; i < table.rows(); ++i) {
         if (!table.verified(i)) continue;
         const auto cell = [&](std::string_view column) { return table.cell(i, column); };
-        out.push_back(Study{cell("study_id"), cell("citation"), cell("year"), cell("design"), cell("population"),
-                            cell("intervention"), cell("comparator"), cell("duration"), cell("n_total"),
-                            cell("outcome"), cell("unit"), cell("effect_measure"), cell("effect"),
-                            cell("ci_low"), cell("ci_high"), cell("p_value"), cell("certainty"),
-                            cell("reads_as"), cell("source"), cell("note")});
+        out.push_back(
+            Study{cell("study_id"),   cell("citation"),     cell("year"),       cell("design"),
+                  cell("population"), cell("intervention"), cell("comparator"), cell("duration"),
+                  cell("n_total"),    cell("outcome"),      cell("unit"),       cell("effect_measure"),
+                  cell("effect"),     cell("ci_low"),       cell("ci_high"),    cell("p_value"),
+                  cell("certainty"),  cell("reads_as"),     cell("source"),     cell("note")});
     }
     return out;
 }

@@ -9,23 +9,23 @@
 #include <cstddef>
 
 // One name per table: the bytes that CMake made from assets/facts/<name>.csv.
-#define CHARLEY_TABLES(X)                                                                                   \
-    X(foods, facts_foods)                                                                                   \
-    X(forms, facts_supplement_forms)                                                                        \
-    X(intakes, facts_reference_intakes)                                                                     \
-    X(interactions, facts_interactions)                                                                     \
-    X(medicine_names, facts_medicine_names)                                                                 \
-    X(labs, facts_labs)                                                                                     \
-    X(symptoms, facts_symptoms)                                                                             \
-    X(signs, facts_signs)                                                                                   \
-    X(red_flags, facts_red_flags)                                                                           \
-    X(patterns, facts_patterns)                                                                             \
-    X(evidence, facts_evidence)                                                                             \
+#define CHARLEY_TABLES(X)                   \
+    X(foods, facts_foods)                   \
+    X(forms, facts_supplement_forms)        \
+    X(intakes, facts_reference_intakes)     \
+    X(interactions, facts_interactions)     \
+    X(medicine_names, facts_medicine_names) \
+    X(labs, facts_labs)                     \
+    X(symptoms, facts_symptoms)             \
+    X(signs, facts_signs)                   \
+    X(red_flags, facts_red_flags)           \
+    X(patterns, facts_patterns)             \
+    X(evidence, facts_evidence)             \
     X(claims, facts_claims)
 
 namespace charley::assets {
-#define CHARLEY_DECLARE(name, symbol)      \
-    extern const unsigned char symbol[];   \
+#define CHARLEY_DECLARE(name, symbol)    \
+    extern const unsigned char symbol[]; \
     extern const std::size_t symbol##_size;
 CHARLEY_TABLES(CHARLEY_DECLARE)
 #undef CHARLEY_DECLARE
@@ -63,11 +63,11 @@ std::optional<std::int32_t> Table::whole(std::size_t row, std::string_view colum
     return value ? std::optional<std::int32_t>(static_cast<std::int32_t>(*value)) : std::nullopt;
 }
 
-#define CHARLEY_DEFINE(name, symbol)                                                              \
-    const Table& name##_table() {                                                                 \
-        static const Table table{                                                                 \
+#define CHARLEY_DEFINE(name, symbol)                                                                 \
+    const Table& name##_table() {                                                                    \
+        static const Table table{                                                                    \
             std::string_view(reinterpret_cast<const char*>(assets::symbol), assets::symbol##_size)}; \
-        return table;                                                                             \
+        return table;                                                                                \
     }
 CHARLEY_TABLES(CHARLEY_DEFINE)
 #undef CHARLEY_DEFINE

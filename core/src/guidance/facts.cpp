@@ -120,7 +120,8 @@ std::optional<std::int32_t> age_months(const Profile& profile, Date date) {
 }
 
 bool is_pregnant(const Profile& profile, Date date) {
-    return profile.pregnant && profile.pregnant->from <= date && date <= profile.pregnant->to.value_or(kNever);
+    return profile.pregnant && profile.pregnant->from <= date &&
+           date <= profile.pregnant->to.value_or(kNever);
 }
 
 bool is_lactating(const Profile& profile, Date date) {

@@ -33,7 +33,7 @@ struct Course {
     const Medicine* medicine = nullptr;
     std::vector<std::string_view> classes;
     Date from;
-    Date to;               ///< the largest date where open
+    Date to;                 ///< the largest date where open
     bool has_start = false;  ///< `from` was stated
     bool takes(std::string_view drug_class) const;
     bool active_on(Date day) const { return from <= day && day <= to; }
@@ -48,19 +48,19 @@ struct Facts {
     bool pregnant = false;
     bool newly_delivered = false;  ///< within 42 days after
     bool lactating = false;
-    std::set<std::string> conditions;    ///< codes
-    std::vector<Dated> foods;            ///< last 90 days
-    std::vector<Dated> fluids;           ///< last 28
-    std::vector<Dated> supplements;      ///< last 28, oral and topical
-    std::optional<Date> first_oral;      ///< of any oral supplement
-    std::vector<Symptomatic> symptoms;   ///< last 28
-    std::vector<Dated> cramps;           ///< last 28
-    std::vector<Date> cramp_days;        ///< of all time, sorted
-    std::vector<Dated> nights;           ///< last 28, by the night's own date
-    std::vector<Dated> heat;             ///< factors `heat`, last 28
-    std::vector<Dated> labs;             ///< of all time
-    std::vector<Course> courses;         ///< of all time up to the date
-    std::vector<Dated> urges;            ///< nights with an urge of 4 or more, last 28
+    std::set<std::string> conditions;   ///< codes
+    std::vector<Dated> foods;           ///< last 90 days
+    std::vector<Dated> fluids;          ///< last 28
+    std::vector<Dated> supplements;     ///< last 28, oral and topical
+    std::optional<Date> first_oral;     ///< of any oral supplement
+    std::vector<Symptomatic> symptoms;  ///< last 28
+    std::vector<Dated> cramps;          ///< last 28
+    std::vector<Date> cramp_days;       ///< of all time, sorted
+    std::vector<Dated> nights;          ///< last 28, by the night's own date
+    std::vector<Dated> heat;            ///< factors `heat`, last 28
+    std::vector<Dated> labs;            ///< of all time
+    std::vector<Course> courses;        ///< of all time up to the date
+    std::vector<Dated> urges;           ///< nights with an urge of 4 or more, last 28
 
     bool has_condition(std::string_view code) const { return conditions.count(std::string(code)) != 0; }
 };

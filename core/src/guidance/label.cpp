@@ -19,8 +19,9 @@ Mass mass_of(double milligrams) {
 }  // namespace
 
 std::string_view code_of(Unclear value) noexcept {
-    constexpr std::array<std::string_view, 6> names = {"food_unknown",     "amount_missing", "form_unknown",
-                                                       "label_impossible", "drink_unknown",  "medicine_unmeasured"};
+    constexpr std::array<std::string_view, 6> names = {"food_unknown",  "amount_missing",
+                                                       "form_unknown",  "label_impossible",
+                                                       "drink_unknown", "medicine_unmeasured"};
     return names[static_cast<std::size_t>(value)];
 }
 

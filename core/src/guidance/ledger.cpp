@@ -53,9 +53,9 @@ class OwnFoods {
 std::optional<Mass> food_amount(const Situation& situation, const Food& food, std::optional<OwnFoods>& own) {
     if (food.magnesium_mg) return mass_of_mg(food.magnesium_mg->to_double());
     if (const catalogue::Food* row = catalogue::find_food_named(food.food)) {
-        const double grams = food.grams ? food.grams->to_double()
-                                        : row->portion_g.to_double() *
-                                              (food.portions ? food.portions->to_double() : 1.0);
+        const double grams =
+            food.grams ? food.grams->to_double()
+                       : row->portion_g.to_double() * (food.portions ? food.portions->to_double() : 1.0);
         return mass_of_mg(row->mg_per_100g.to_double() * grams / 100);
     }
     if (!own) own.emplace(situation);
@@ -216,7 +216,8 @@ class Builder {
         return back >= 0 && back < kMonthDays ? &days_[static_cast<std::size_t>(back)] : nullptr;
     }
     void enter(const Dated& row, Account account, Mass amount) {
-        if (row.date == facts_.situation.date) ledger_.entries.push_back(Entry{row.record->id, account, amount});
+        if (row.date == facts_.situation.date)
+            ledger_.entries.push_back(Entry{row.record->id, account, amount});
     }
     void ask(const Dated& row, Unclear why) {
         if (row.date == facts_.situation.date) ledger_.questions.push_back(Question{row.record->id, why});

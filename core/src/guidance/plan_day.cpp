@@ -154,7 +154,8 @@ DayPlan plan_day(const Situation& situation) {
     for (const std::string_view caution : caution_groups(facts)) plan.cautions.emplace_back(caution);
     std::vector<Stretch> blocked;
     for (const Course& course : facts.courses) {
-        if (const auto spacing = spacing_of(course)) add_course(course, *spacing, situation.date, plan, blocked);
+        if (const auto spacing = spacing_of(course))
+            add_course(course, *spacing, situation.date, plan, blocked);
     }
     std::stable_sort(plan.blocked.begin(), plan.blocked.end(),
                      [](const Blocked& a, const Blocked& b) { return a.dose_min < b.dose_min; });

@@ -67,7 +67,8 @@ class Finder {
     }
 
     /// Whether every word of `needs` holds; adds the records that made it so.
-    bool all_hold(std::string_view needs, const Symptomatic& symptom, std::vector<const Record*>& records) const {
+    bool all_hold(std::string_view needs, const Symptomatic& symptom,
+                  std::vector<const Record*>& records) const {
         while (!needs.empty()) {
             const std::size_t end = needs.find(' ');
             if (!holds(needs.substr(0, end), symptom, records)) return false;
@@ -109,7 +110,8 @@ class Finder {
         for (const Dated& row : facts_.supplements) {
             const auto& supplement = *body_as<Supplement>(*row.record);
             const std::int32_t before = date - row.date;
-            if (supplement.route.value_or(Route::oral) != Route::oral || before < 0 || before > kMagnesiumDays) {
+            if (supplement.route.value_or(Route::oral) != Route::oral || before < 0 ||
+                before > kMagnesiumDays) {
                 continue;
             }
             records.push_back(row.record);
@@ -126,8 +128,8 @@ class Finder {
             const std::size_t end = signs.find('+');
             const std::string_view sign = signs.substr(0, end);
             for (const Symptomatic& other : facts_.symptoms) {
-                const bool same = other.code == sign ||
-                                  (sign == "one_sided_swelling" && other.code == "swelling" && other.one_sided);
+                const bool same = other.code == sign || (sign == "one_sided_swelling" &&
+                                                         other.code == "swelling" && other.one_sided);
                 if (same && other.record != symptom.record && near(other.date, symptom.date)) {
                     records.push_back(other.record);
                     any = true;
@@ -187,9 +189,12 @@ class Finder {
     }
 
     void new_medicines() {
-        constexpr std::string_view linked[] = {"loop_diuretics", "thiazide_diuretics",
-                                               "potassium_sparing_diuretics", "long_acting_beta_agonists",
-                                               "statins", "other_cramp_medicines"};
+        constexpr std::string_view linked[] = {"loop_diuretics",
+                                               "thiazide_diuretics",
+                                               "potassium_sparing_diuretics",
+                                               "long_acting_beta_agonists",
+                                               "statins",
+                                               "other_cramp_medicines"};
         if (facts_.cramps.empty()) return;
         for (const Course& course : facts_.courses) {
             if (!course.has_start || !course.active_on(facts_.situation.date)) continue;
