@@ -44,11 +44,11 @@ Symptomatic symptom_of(const Record& record, const Symptom& symptom, Date date) 
     return out;
 }
 
+/// The course of a record; its classes are looked up once it is known to matter.
 Course course_of(const Record& record, const Medicine& medicine, Date date) {
     Course out;
     out.record = &record;
     out.medicine = &medicine;
-    out.classes = catalogue::classes_of(medicine.name, medicine.drug_class);
     out.has_start = medicine.from.has_value();
     out.from = medicine.from.value_or(date);
     // Times of the day without dates: taken every day from the day it was written down.
@@ -90,9 +90,15 @@ void collect_record(Facts& facts, const Record& record, Date date, Date today) {
                 facts.heat.push_back({&record, date});
             }
             break;
-        case Kind::medicine:
-            facts.courses.push_back(course_of(record, *body_as<Medicine>(record), date));
+        case Kind::medicine: {
+            const Medicine& medicine = *body_as<Medicine>(record);
+            Course course = course_of(record, medicine, date);
+            // What ended before the last 28 days is looked at by no rule.
+            if (course.from > today || course.to <= today - kMonthDays) break;
+            course.classes = catalogue::classes_of(medicine.name, medicine.drug_class);
+            facts.courses.push_back(std::move(course));
             break;
+        }
         case Kind::lab:
             facts.labs.push_back({&record, date});
             break;
@@ -158,7 +164,6 @@ Facts collect(const Situation& situation) {
         if (date > today && record.kind() != Kind::medicine) continue;
         collect_record(facts, record, date, today);
     }
-    std::erase_if(facts.courses, [&](const Course& course) { return course.from > today; });
     sort_dated(facts.foods);
     sort_dated(facts.fluids);
     sort_dated(facts.supplements);

@@ -59,7 +59,7 @@ struct Facts {
     std::vector<Dated> nights;          ///< last 28, by the night's own date
     std::vector<Dated> heat;            ///< factors `heat`, last 28
     std::vector<Dated> labs;            ///< of all time
-    std::vector<Course> courses;        ///< of all time up to the date
+    std::vector<Course> courses;        ///< begun, and not over for 28 days
     std::vector<Dated> urges;           ///< nights with an urge of 4 or more, last 28
 
     bool has_condition(std::string_view code) const { return conditions.count(std::string(code)) != 0; }
