@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+//
+// All the rules together, in the order in which a person should read them.
+#include "guidance/facts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace charley::guidance {
+namespace {
+
+bool before(const Advice& a, const Advice& b) {
+    if (a.severity != b.severity) return a.severity < b.severity;
+    // Among equals, warning signs and cautions by how soon to act, then the rest.
+    const auto rank = [](const Advice& advice) {
+        return advice.action ? static_cast<int>(*advice.action) : 100;
+    };
+    if (rank(a) != rank(b)) return rank(a) < rank(b);
+    return a.id < b.id;
+}
+
+std::vector<Advice> all(const Facts& facts) {
+    const Ledger amounts = ledger_of(facts);
+    std::vector<Advice> out;
+    add_red_flags(facts, out);
+    add_cautions(facts, out);
+    add_medicines(facts, out);
+    add_conditions(facts, out);
+    add_labs(facts, out);
+    add_evidence(facts, out);
+    // Last, for it keeps silent where something above speaks against a supplement.
+    add_intake(facts, amounts, out);
+    std::stable_sort(out.begin(), out.end(), before);
+    // One statement an id: a medicine and a logged sign may both lead to it.
+    std::vector<Advice> once;
+    for (Advice& advice : out) {
+        const auto same = std::find_if(once.begin(), once.end(),
+                                       [&](const Advice& other) { return other.id == advice.id; });
+        if (same == once.end()) {
+            once.push_back(std::move(advice));
+            continue;
+        }
+        for (const RecordId& id : advice.why) {
+            if (std::find(same->why.begin(), same->why.end(), id) == same->why.end()) same->why.push_back(id);
+        }
+        if (same->values.empty()) same->values = std::move(advice.values);
+        for (const std::string& source : advice.sources) add_sources(*same, source);
+    }
+    return once;
+}
+
+bool is_magnesium(const std::string& remedy) {
+    return remedy == "magnesium" || remedy == "supplement" || remedy.substr(0, 10) == "magnesium_" ||
+           catalogue::find_form(remedy) != nullptr;
+}
+
+/// Whether a statement speaks against trying magnesium.
+bool against_magnesium(const Advice& advice, const std::vector<std::string_view>& groups) {
+    if (advice.severity == Severity::urgent || advice.id == "mg_excess_mild") return true;
+    if (std::find(groups.begin(), groups.end(), advice.id) != groups.end()) return true;
+    constexpr std::string_view prefix = "interaction.";
+    if (advice.id.compare(0, prefix.size(), prefix) != 0) return false;
+    const catalogue::Interaction* row =
+        catalogue::find_interaction(std::string_view(advice.id).substr(prefix.size()));
+    if (row == nullptr) return false;
+    using catalogue::Effect;
+    return row->kind == Effect::absorption_and_level || row->kind == Effect::raises ||
+           row->kind == Effect::additive || row->kind == Effect::do_not_combine;
+}
+
+}  // namespace
+
+std::string_view code_of(Severity value) noexcept {
+    constexpr std::array<std::string_view, 4> names = {"urgent", "caution", "suggestion", "info"};
+    return names[static_cast<std::size_t>(value)];
+}
+
+std::vector<Advice> advise(const Situation& situation) {
+    return all(collect(situation));
+}
+
+std::vector<Advice> cautions_against(std::string_view remedy, const Situation& situation) {
+    const Facts facts = collect(situation);
+    const std::string code = catalogue::code_from(remedy);
+    const auto groups = caution_groups(facts);
+    std::vector<Advice> out;
+    for (Advice& advice : all(facts)) {
+        bool against = advice.severity == Severity::urgent;
+        if (is_magnesium(code)) against = against || against_magnesium(advice, groups);
+        if (code == "vitamin_k" || code == "vitamin_k2") against = against || advice.id == "mg_anticoag_k2";
+        if (code == "quinine" || code == "tonic_water") against = against || advice.id == "quinine";
+        if (against) out.push_back(std::move(advice));
+    }
+    // Quinine is warned against for everyone (FDA, MHRA).
+    const bool quinine = code == "quinine" || code == "tonic_water";
+    const bool said = std::any_of(out.begin(), out.end(), [](const Advice& a) { return a.id == "quinine"; });
+    const catalogue::RedFlag* flag = catalogue::find_red_flag("quinine");
+    if (quinine && !said && flag != nullptr) {
+        Advice advice;
+        advice.id = "quinine";
+        advice.severity = Severity::caution;
+        advice.text = "flag.quinine";
+        advice.values.push_back({"medicine", TextKey{"medicine.quinine_name"}});
+        advice.action = flag->action;
+        add_sources(advice, flag->source);
+        out.push_back(std::move(advice));
+    }
+    return out;
+}
+
+}  // namespace charley::guidance

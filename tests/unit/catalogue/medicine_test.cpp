@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+//
+// Medicines are found by class and by name.
+#include "support/facts.h"
+
+#include <charley/catalogue.h>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+using namespace charley;
+
+namespace {
+
+bool has(const std::vector<std::string_view>& classes, std::string_view wanted) {
+    return std::find(classes.begin(), classes.end(), wanted) != classes.end();
+}
+
+}  // namespace
+
+TEST_CASE("every interaction is found by its class as code and as the sources call it") {
+    CHECK(catalogue::interactions().size() == test::table("interactions").size());
+    for (const catalogue::Interaction& row : catalogue::interactions()) {
+        INFO(row.drug_class);
+        CHECK(has(catalogue::classes_of("my pills", row.drug_class), row.drug_class));
+        CHECK(has(catalogue::classes_of("my pills", row.name), row.drug_class));
+        CHECK(catalogue::find_interaction(row.drug_class) == &row);
+    }
+}
+
+TEST_CASE("every named medicine is found, with its strength behind it, in any case") {
+    for (const test::Row& row : test::table("medicine_names")) {
+        INFO(row.at("name"));
+        std::string upper = row.at("name");
+        for (char& c : upper) {
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+        }
+        CHECK(has(catalogue::classes_of(upper + " 100 mg", ""), row.at("class")));
+    }
+}
+
+TEST_CASE("spacing hours stand in minutes") {
+    const catalogue::Interaction* row = catalogue::find_interaction("tetracyclines");
+    CHECK(row->before_min == 120);
+    CHECK(row->after_min == 360);
+    CHECK_FALSE(catalogue::find_interaction("gabapentin")->before_min.has_value());
+    CHECK(catalogue::find_interaction("gabapentin")->after_min == 120);
+    CHECK(catalogue::find_interaction("raltegravir")->kind == catalogue::Effect::do_not_combine);
+    CHECK(catalogue::general_interaction().before_min == 180);
+}
+
+TEST_CASE("moxifloxacin takes its own wider gap, not that of its class") {
+    const auto classes = catalogue::classes_of("moxifloxacin", "fluoroquinolones");
+    CHECK(has(classes, "moxifloxacin"));
+    CHECK_FALSE(has(classes, "fluoroquinolones"));
+}
+
+TEST_CASE("a name is compared by whole words") {
+    CHECK(catalogue::classes_of("ironing spray", "").empty());
+    CHECK(catalogue::classes_of("paracetamol", "").empty());
+    CHECK(has(catalogue::classes_of("Iron tablets", ""), "iron"));
+}

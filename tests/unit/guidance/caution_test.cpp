@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+//
+// Caution groups: each is raised, and beside each no amount is named for anyone.
+#include "support/people.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <functional>
+
+using namespace charley;
+using namespace charley::guidance;
+using test::find;
+using test::Person;
+
+namespace {
+
+struct Caution {
+    std::string name;
+    std::string id;
+    std::function<void(Person&)> set;
+};
+
+std::vector<Caution> cautions() {
+    std::vector<Caution> out;
+    const auto condition = [&](std::string code, std::string id) {
+        out.push_back({code, std::move(id), [code](Person& person) { person.profile.conditions = {code}; }});
+    };
+    for (const char* code :
+         {"kidney_disease", "chronic_kidney_disease", "kidney_failure", "renal_failure", "dialysis"}) {
+        condition(code, "mg_kidney");
+    }
+    for (const char* code : {"heart_block", "av_block", "slow_heart_rate", "bradycardia"})
+        condition(code, "mg_heart_block");
+    for (const char* code : {"myasthenia_gravis", "myasthenia", "lambert_eaton_syndrome"})
+        condition(code, "mg_myasthenia");
+    for (const char* code :
+         {"bowel_obstruction", "ileus", "ileostomy", "colostomy", "appendicitis", "bowel_inflammation",
+          "severe_dehydration", "chronic_diarrhoea", "rhabdomyolysis", "high_magnesium"}) {
+        condition(code, "mg_bowel");
+    }
+    out.push_back({"pregnant", "mg_pregnancy", [](Person& person) {
+                       person.profile.pregnant = DateRange{person.today - 100, std::nullopt};
+                   }});
+    out.push_back({"breastfeeding", "mg_pregnancy", [](Person& person) {
+                       person.profile.lactating = DateRange{person.today - 100, std::nullopt};
+                   }});
+    out.push_back({"child of 10", "mg_children", [](Person& person) {
+                       person.profile.birth = YearMonth{2016, 1};
+                   }});
+    out.push_back({"17 years", "mg_children", [](Person& person) {
+                       person.profile.birth = YearMonth{2009, 1};
+                   }});
+    return out;
+}
+
+/// Situations that would name an amount, were it not for the caution.
+struct Urge {
+    std::string name;
+    std::function<void(Person&)> set;
+    std::string id;  ///< the advice that would come
+};
+
+std::vector<Urge> urges() {
+    return {{"a gap in food", [](Person&) {}, "supplement_limit"},
+            {"too much today", [](Person& person) { person.oral("600"); }, "over_ceiling"},
+            {"too much all week",
+             [](Person& person) {
+                 for (std::int32_t day = 1; day < 7; ++day) person.oral("600", "20:00", day);
+             },
+             "over_ceiling"}};
+}
+
+bool names_amount(const Advice& advice) {
+    if (advice.id == "supplement_limit" || advice.id == "over_ceiling") return true;
+    for (const Value& value : advice.values) {
+        if (value.name == "ceiling") return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("each caution is raised with nothing logged") {
+    for (const Caution& caution : cautions()) {
+        INFO(caution.name);
+        Person person;
+        caution.set(person);
+        const auto all = person.advice();
+        const Advice* advice = find(all, caution.id);
+        REQUIRE(advice != nullptr);
+        CHECK(advice->severity == Severity::caution);
+        CHECK_FALSE(advice->sources.empty());
+        CHECK(advice->action.has_value());
+    }
+    CHECK(Person().advice().empty());
+}
+
+TEST_CASE("for every caution and every reason to name an amount there is silence") {
+    for (const Urge& urge : urges()) {
+        Person without = test::with_gap();
+        urge.set(without);
+        INFO(urge.name);
+        CHECK(find(without.advice(), urge.id) != nullptr);
+        for (const Caution& caution : cautions()) {
+            INFO(caution.name);
+            Person person = test::with_gap();
+            urge.set(person);
+            caution.set(person);
+            for (const Advice& advice : person.advice()) {
+                INFO(advice.id);
+                CHECK_FALSE(names_amount(advice));
+            }
+            CHECK(find(person.advice(), caution.id) != nullptr);
+        }
+    }
+}
+
+TEST_CASE("no amount is named where the age is unknown") {
+    Person person = test::with_gap();
+    person.profile.birth.reset();
+    for (const Advice& advice : person.advice()) CHECK(advice.id != "supplement_limit");
+}
+
+TEST_CASE("no amount is named beside a warning sign or a medicine that speaks against it") {
+    for (const char* sign : {"palpitations", "dark_urine", "growing_weakness"}) {
+        INFO(sign);
+        Person person = test::with_gap();
+        person.symptom(sign);
+        CHECK(find(person.advice(), "supplement_limit") == nullptr);
+    }
+    for (const char* medicine :
+         {"digoxin", "spironolactone", "amlodipine", "raltegravir", "Kayexalate", "rocuronium"}) {
+        INFO(medicine);
+        Person person = test::with_gap();
+        person.medicine(medicine);
+        CHECK(find(person.advice(), "supplement_limit") == nullptr);
+    }
+}
+
+TEST_CASE("the limit stands as a limit, with its sources") {
+    Person person = test::with_gap();
+    const auto all = person.advice();
+    const Advice* advice = find(all, "supplement_limit");
+    REQUIRE(advice != nullptr);
+    CHECK(advice->severity == Severity::info);
+    CHECK_FALSE(advice->sources.empty());
+    REQUIRE(advice->values.size() == 1);
+    CHECK(std::get<Number>(advice->values[0].content).value == 250);
+}
+
+TEST_CASE("someone in a caution group who takes magnesium is sent to ask, without a figure") {
+    for (const Caution& caution : cautions()) {
+        INFO(caution.name);
+        Person person;
+        caution.set(person);
+        const RecordId id = person.oral("100");
+        const auto all = person.advice();
+        const Advice* advice = find(all, "supplement_with_caution");
+        REQUIRE(advice != nullptr);
+        CHECK(advice->values.empty());
+        CHECK(test::contains(advice->why, id));
+    }
+}
+
+TEST_CASE("the eighteenth birthday ends the caution for children once its month is over") {
+    Person person;
+    person.profile.birth = YearMonth{2008, 11};
+    CHECK(find(person.advice(), "mg_children") != nullptr);
+    person.profile.birth = YearMonth{2008, 10};
+    CHECK(find(person.advice(), "mg_children") == nullptr);
+}
+
+TEST_CASE("conditions that go with low magnesium are named, with no word that it is low") {
+    for (const char* code :
+         {"coeliac_disease", "crohns_disease", "chronic_diarrhoea", "alcohol_dependence", "diabetes"}) {
+        INFO(code);
+        Person person;
+        person.profile.conditions = {code};
+        const auto all = person.advice();
+        const Advice* advice = find(all, "condition." + std::string(code));
+        REQUIRE(advice != nullptr);
+        CHECK(advice->severity == Severity::info);
+        CHECK_FALSE(advice->sources.empty());
+    }
+}
+
+TEST_CASE("what speaks against trying magnesium") {
+    CHECK(cautions_against("magnesium", Person().situation()).empty());
+    for (const Caution& caution : cautions()) {
+        INFO(caution.name);
+        Person person;
+        caution.set(person);
+        const auto against = cautions_against("citrate", person.situation());
+        CHECK(find(against, caution.id) != nullptr);
+        CHECK(cautions_against("stretch", person.situation()).empty());
+    }
+    Person urgent;
+    urgent.symptom("chest_pain");
+    CHECK(find(cautions_against("stretch", urgent.situation()), "chest_pain") != nullptr);
+    Person digoxin;
+    digoxin.medicine("digoxin");
+    CHECK(find(cautions_against("magnesium_citrate", digoxin.situation()), "interaction.digoxin") != nullptr);
+    Person warfarin;
+    warfarin.medicine("warfarin");
+    CHECK(cautions_against("magnesium", warfarin.situation()).empty());
+    CHECK(find(cautions_against("vitamin K2", warfarin.situation()), "mg_anticoag_k2") != nullptr);
+    CHECK(find(cautions_against("quinine", Person().situation()), "quinine") != nullptr);
+    CHECK(find(cautions_against("tonic water", Person().situation()), "quinine") != nullptr);
+}
