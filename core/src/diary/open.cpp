@@ -226,7 +226,7 @@ void Diary::Impl::choose_profile() {
 void Diary::Impl::load_boundary() {
     boundary = DayBoundary{};
     const auto stored = find(profile_id.value_or(first_profile_id()));
-    if (!stored) return;
+    if (!stored || stored->record.deleted) return;  // the first setting of it may have been undone
     const auto* profile = body_as<Profile>(stored->record);
     if (profile != nullptr && profile->day_boundary) boundary.at = *profile->day_boundary;
 }
