@@ -19,17 +19,16 @@ if(CMAKE_SCRIPT_MODE_FILE)
     return()
 endif()
 include_guard(GLOBAL)
-set(CHARLEY_EMBED_SCRIPT "${CMAKE_CURRENT_LIST_FILE}")
 
 function(charley_embed target file symbol)
     get_filename_component(input "${file}" ABSOLUTE)
     set(output "${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol}.cpp")
     add_custom_command(OUTPUT "${output}"
-        COMMAND "${CMAKE_COMMAND}" "-DINPUT=${input}" "-DOUTPUT=${output}" "-DSYMBOL=${symbol}" -P "${CHARLEY_EMBED_SCRIPT}"
-        DEPENDS "${input}" "${CHARLEY_EMBED_SCRIPT}" VERBATIM)
-    # A custom command's rule exists only in its own folder; the target may live in another one.
+        COMMAND "${CMAKE_COMMAND}" "-DINPUT=${input}" "-DOUTPUT=${output}" "-DSYMBOL=${symbol}" -P "${CMAKE_CURRENT_FUNCTION_LIST_FILE}"
+        DEPENDS "${input}" "${CMAKE_CURRENT_FUNCTION_LIST_FILE}" VERBATIM)
+    # The target may belong to another directory, which knows neither the rule nor that the file will be made.
     add_custom_target(charley_embed_${symbol} DEPENDS "${output}")
     add_dependencies(${target} charley_embed_${symbol})
+    set_source_files_properties("${output}" TARGET_DIRECTORY ${target} PROPERTIES GENERATED ON)
     target_sources(${target} PRIVATE "${output}")
-    set_source_files_properties("${output}" TARGET_DIRECTORY ${target} PROPERTIES GENERATED TRUE)
 endfunction()
