@@ -38,7 +38,7 @@ class Builder {
     bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
         const std::string_view digits(text, length);
         if (digits != "-0") {
-            if (const auto whole = parse_integer(digits)) return add(Value(*whole));
+            if (const auto whole = whole_number(digits)) return add(Value(*whole));
         }
         return spend(heap_bytes(length)) && add(Value(Number{std::string(digits)}));
     }

@@ -175,6 +175,9 @@ void write_string(std::string& out, std::string_view text);
 /// The fewest digits that give the double back, "0.1", "1e-7", "7". `value` must be finite.
 std::string number_text(double value);
 
+/// A whole number in digits that fits; nothing for anything else.
+std::optional<std::int64_t> whole_number(std::string_view text) noexcept;
+
 /// The position after some text.
 Position advance(Position from, std::string_view text) noexcept;
 

@@ -68,6 +68,20 @@ bool operator==(const Object& a, const Object& b) {
     return a.members_ == b.members_;
 }
 
+std::optional<std::int64_t> whole_number(std::string_view text) noexcept {
+    const bool negative = take_char(text, '-');
+    if (text.empty() || text.size() > 19) return std::nullopt;
+    std::uint64_t value = 0;
+    for (const char c : text) {
+        if (!is_digit(c)) return std::nullopt;
+        value = value * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+    const std::uint64_t most =
+        static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) + (negative ? 1 : 0);
+    if (value > most) return std::nullopt;
+    return static_cast<std::int64_t>(negative ? std::uint64_t{0} - value : value);
+}
+
 std::string_view name_of(Type type) noexcept {
     switch (type) {
         case Type::null:
@@ -133,7 +147,7 @@ std::optional<std::int64_t> Value::as_integer() const {
         if (text->find_first_not_of('0', point + 1) != std::string::npos) return std::nullopt;
         text->resize(point);
     }
-    return parse_integer(*text);
+    return whole_number(*text);
 }
 
 namespace {

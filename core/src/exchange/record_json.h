@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "record/fields.h"
 
 #include <charley/environment.h>
 #include <charley/record.h>
@@ -18,6 +19,12 @@ void append_record(std::string& out, const Record& record, DayBoundary boundary,
                    json::Style style = json::Style::compact, std::size_t indent = 0);
 /// The same as a value.
 json::Value record_to_json(const Record& record, DayBoundary boundary);
+
+/// Whether that field of the header is not used because the record's body has its name: a profile belongs to
+/// no profile, so that "profile" is its body.
+inline bool is_own_body(const Record& record, FieldInfo info) noexcept {
+    return record.kind() == Kind::profile && info.tag == field::kProfile;
+}
 
 /// What reading a record needs to know of the outside.
 struct ReadContext {

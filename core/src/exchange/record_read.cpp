@@ -268,9 +268,7 @@ class RecordReading {
             visit_header(out, [&](FieldInfo info, auto& field) {
                 if (info.tag == field::kStart) {
                     need(path, members, info, field);
-                } else if (info.tag == field::kProfile && kind == Kind::profile) {
-                    // A profile belongs to no other; its body stands under that name.
-                } else {
+                } else if (!is_own_body(out, info)) {
                     maybe(path, members, info, field);
                 }
             });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Records to JSON. One walk over the fields, told to an emitter: one writes text, one builds values.
-#include "base/text_scan.h"
 #include "exchange/base64.h"
 #include "exchange/record_json.h"
 #include "record/fields.h"
@@ -88,7 +87,7 @@ class ValueEmitter {
     void name(std::string_view text) { names_.emplace_back(text); }
     void text(std::string_view value) { put(json::Value(value)); }
     void number(std::string digits) {
-        const auto whole = parse_integer(digits);
+        const auto whole = json::whole_number(digits);
         put(whole ? json::Value(*whole) : json::Value(json::Number{std::move(digits)}));
     }
     void truth(bool value) { put(json::Value(value)); }
@@ -223,7 +222,7 @@ void emit_record(E& emit, const Record& record, DayBoundary boundary) {
         } else if constexpr (std::is_same_v<T, ZonedTime>) {
             write.member(info.name, value);
             write.member("night_of", night_of(record, boundary));
-        } else {
+        } else if (!is_own_body(record, info)) {
             write.maybe(info.name, value);
         }
     });
