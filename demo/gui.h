@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+//
+// The app's entry, for the command line: opens the window, or draws one screen into a picture. Call from the main thread.
+#pragma once
+
+#include <charley/diary.h>
+#include <charley/environment.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace charley::gui {
+
+/// What the window did, for measurements.
+struct GuiStats {
+    double first_frame_ms = 0;     ///< from the window's opening to the first frame on it
+    std::uint64_t frames = 0;
+    std::uint64_t wake_ups = 0;    ///< how often the loop ran, with or without a frame
+};
+
+struct GuiOptions {
+    std::string screen;              ///< tonight, diary, trends, settings; empty: tonight
+    std::string theme;               ///< day, dark, night; empty: the person's own setting, else by the clock
+    std::string size;                ///< WIDTHxHEIGHT in logical pixels; empty: 1180x760
+    std::string screenshot;          ///< a PNG file: draw, save, leave
+    int text_percent = 0;            ///< 80 … 200; 0: the person's own setting
+    std::string diary_path;
+    Key key;
+    std::string profile;
+    const Environment* environment = nullptr;  ///< must outlive the call; null: the system's
+    std::function<void(const GuiStats&)> observe;  ///< called after every frame and when the loop wakes without one
+    std::function<bool()> leave;     ///< asked when the loop wakes: true closes the window
+};
+
+/// Answers the exit status: 0 done, 1 could not, 2 wrong use. One line on standard error says what was wrong.
+int run_gui(const GuiOptions& options);
+
+}  // namespace charley::gui

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+//
+// From the command line's options to a window or a picture. Main thread only.
+#include "gui.h"
+
+#include "platform/window.h"
+
+#include <charley/text.h>
+
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace charley::gui {
+namespace {
+
+using namespace text::literals;
+
+int complain(int status, const std::string& line) {
+    std::fprintf(stderr, "charley: %s\n", line.c_str());
+    return status;
+}
+
+struct Size {
+    int width;
+    int height;
+};
+
+std::optional<int> number(std::string_view digits) {
+    int value = 0;
+    if (digits.empty() || digits.size() > 5) return std::nullopt;
+    for (const char c : digits) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+std::optional<Size> parse_size(std::string_view text) {
+    const std::size_t x = text.find('x');
+    if (x == std::string_view::npos) return std::nullopt;
+    const auto width = number(text.substr(0, x));
+    const auto height = number(text.substr(x + 1));
+    if (!width || !height || *width < 320 || *height < 480 || *width > 8192 || *height > 8192) return std::nullopt;
+    return Size{*width, *height};
+}
+
+}  // namespace
+
+int run_gui(const GuiOptions& options) {
+    const Environment& environment = options.environment != nullptr ? *options.environment : system_environment();
+    App::Options app_options;
+    if (!options.screen.empty()) {
+        const auto screen = parse_screen(options.screen);
+        if (!screen) return complain(2, "screen: " + options.screen + " is not one of tonight, diary, trends, settings");
+        app_options.screen = *screen;
+    }
+    if (!options.theme.empty()) {
+        app_options.theme = parse_theme(options.theme);
+        if (!app_options.theme) return complain(2, "theme: " + options.theme + " is not one of day, dark, night");
+    }
+    Size size{1180, 760};
+    if (!options.size.empty()) {
+        const auto parsed = parse_size(options.size);
+        if (!parsed) return complain(2, "size: " + options.size + " is not WIDTHxHEIGHT from 320x480 to 8192x8192");
+        size = *parsed;
+    }
+    if (options.text_percent != 0 && (options.text_percent < 80 || options.text_percent > 200))
+        return complain(2, "text: " + std::to_string(options.text_percent) + " is not between 80 and 200");
+    app_options.text_percent = options.text_percent;
+    app_options.diary_path = options.diary_path;
+    app_options.profile = options.profile;
+    app_options.key = options.key;
+    app_options.settings_folder = environment.data_folder();
+    app_options.pictures = !options.screenshot.empty();
+    if (app_options.pictures) app_options.settings_folder.clear();  // a picture depends on its command alone
+
+    App app(environment, std::move(app_options), [] { Window::wake(); });
+    Window::Options window_options;
+    window_options.width = size.width;
+    window_options.height = size.height;
+    window_options.hidden = !options.screenshot.empty();
+    window_options.title = text::Catalogue::english().say("app.name"_k);
+    auto window = Window::open(window_options, app);
+    if (!window) return complain(1, window.error().line());
+    if (options.screenshot.empty()) {
+        (*window)->run(options);
+        return 0;
+    }
+    auto picture = (*window)->picture(size.width, size.height);
+    if (!picture) return complain(1, picture.error().line());
+    if (app.session().state() == Session::State::failed) return complain(1, app.session().trouble());
+    const Status written = write_png(options.screenshot, *picture);
+    return written ? 0 : complain(1, written.error().line());
+}
+
+}  // namespace charley::gui

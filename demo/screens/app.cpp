@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+//
+// The frame around the screens. Drawing thread only.
+#include "screens/app.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace charley::gui {
+
+using namespace text::literals;
+
+std::optional<Screen> parse_screen(std::string_view name) noexcept {
+    if (name == "tonight") return Screen::tonight;
+    if (name == "diary") return Screen::diary;
+    if (name == "trends") return Screen::trends;
+    if (name == "settings") return Screen::settings;
+    return std::nullopt;
+}
+
+App::App(const Environment& environment, Options options, std::function<void()> wake)
+    : words_(text::Catalogue::english()),
+      options_(std::move(options)),
+      settings_(load_settings(options_.settings_folder)),
+      session_(environment, options_.diary_path, options_.profile, words_, std::move(wake)),
+      tonight_(session_),
+      timeline_(session_),
+      trends_(session_),
+      ui_(words_),
+      screen_(options_.screen) {
+    session_.open(options_.key);
+}
+
+App::~App() = default;
+
+Ui::Frame App::frame_for(float width, float height, float pixels) const {
+    Ui::Frame frame;
+    const ZonedTime now = session_.now();
+    frame.theme = options_.theme ? *options_.theme : theme_now(settings_, time_of_day(local_of(now)));
+    frame.pixels = pixels;
+    frame.text_size = static_cast<float>(options_.text_percent != 0 ? options_.text_percent : settings_.text_percent) / 100;
+    frame.reduce_motion = settings_.reduce_motion;
+    frame.width = width;
+    frame.height = height;
+    return frame;
+}
+
+void App::show(Screen screen) {
+    if (screen_ != screen) {
+        screen_ = screen;
+        show_tabs_ = false;
+        adding_ = false;
+        close_form();
+        only_.clear();
+        session_.clear_result();
+        ui_.scroll_to_top("tonight");
+        ui_.scroll_to_top("trends");
+        ui_.scroll_to_top("settings");
+    }
+}
+
+void App::focus_gained() {
+    session_.look_for_changes();
+}
+
+std::optional<std::int64_t> App::next_wake() const {
+    std::optional<std::int64_t> wake;
+    const auto sooner = [&wake](std::int64_t ms) {
+        if (!wake || ms < *wake) wake = ms;
+    };
+    if (session_.state() != Session::State::open) return wake;
+    if (const auto left = session_.message_left()) sooner(*left);
+    const std::int64_t now = session_.now().at.ms;
+    if (screen_ == Screen::tonight) {
+        if (tonight_.running()) {
+            sooner(1000 - (now - tonight_.running()->start.at.ms) % 1000);
+        } else {
+            sooner(60'000 - now % 60'000);  // the clock on the screen
+        }
+    } else if (!options_.theme && !settings_.theme) {
+        sooner(60'000 - now % 60'000 + 60'000 * (29 - now / 60'000 % 30));  // the theme changes with the half hour at the earliest
+    }
+    return wake;
+}
+
+void App::shortcuts() {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (session_.state() != Session::State::open) return;
+    if (io.KeyCtrl) {
+        if (!io.WantTextInput) {
+            if (ImGui::IsKeyPressed(ImGuiKey_Z, false)) io.KeyShift ? session_.redo() : session_.undo();
+            if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) session_.redo();
+        }
+        if (ImGui::IsKeyPressed(ImGuiKey_1, false)) show(Screen::tonight);
+        if (ImGui::IsKeyPressed(ImGuiKey_2, false)) show(Screen::diary);
+        if (ImGui::IsKeyPressed(ImGuiKey_3, false)) show(Screen::trends);
+        if (ImGui::IsKeyPressed(ImGuiKey_4, false)) show(Screen::settings);
+        if (ImGui::IsKeyPressed(ImGuiKey_F, false)) {
+            show(Screen::diary);
+            focus_search_ = true;
+        }
+        if (form_ && ImGui::IsKeyPressed(ImGuiKey_S, false)) save_form();
+        return;
+    }
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !io.WantTextInput) {
+        if (form_) {
+            close_form();
+        } else if (adding_) {
+            adding_ = false;
+        } else if (!only_.empty()) {
+            only_.clear();
+        } else if (show_tabs_) {
+            show_tabs_ = false;
+        }
+    }
+    // The one key of 3 a.m.: while nothing else has the focus, Space, Enter and C save a cramp.
+    if (screen_ == Screen::tonight && !io.WantTextInput && !form_ && !tonight_.running()) {
+        const bool plain = ImGui::IsKeyPressed(ImGuiKey_Space, false) || ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+                           ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
+        if ((plain && !ui_.has_focus()) || ImGui::IsKeyPressed(ImGuiKey_C, false)) tonight_.cramp_now();
+    }
+}
+
+Box App::navigation() {
+    struct Item {
+        Screen screen;
+        const char* id;
+        Icon icon;
+        text::Key words;
+    };
+    static constexpr std::array<Item, 4> kItems = {Item{Screen::tonight, "nav.tonight", Icon::moon, text::Key("nav.tonight")},
+                                                   Item{Screen::diary, "nav.diary", Icon::book, text::Key("nav.diary")},
+                                                   Item{Screen::trends, "nav.trends", Icon::trend, text::Key("nav.trends")},
+                                                   Item{Screen::settings, "nav.settings", Icon::gear, text::Key("nav.settings")}};
+    const float w = ui_.frame().width;
+    const float h = ui_.frame().height;
+    if (ui_.phone()) {
+        const bool hidden = outlined(ui_.frame().theme) && screen_ == Screen::tonight && !show_tabs_ && !tonight_.day();
+        if (hidden) return {0, 0, w, h};
+        const float bar = std::max(ui_.px(64), ui_.em(24) + ui_.fonts.line(Face::caption) + ui_.px(24));
+        if (!outlined(ui_.frame().theme)) ui_.canvas().AddRectFilled({0, h - bar}, {w, h}, ui_.ink(Role::card));
+        for (std::size_t i = 0; i < kItems.size(); ++i) {
+            const float x0 = std::round(w * static_cast<float>(i) / kItems.size());
+            const float x1 = std::round(w * static_cast<float>(i + 1) / kItems.size());
+            if (ui_.tab_item({x0, h - bar, x1, h}, kItems[i].id, kItems[i].icon, words_.say(kItems[i].words), kItems[i].screen == screen_, true))
+                show(kItems[i].screen);
+        }
+        return {0, 0, w, h - bar};
+    }
+    float label = ui_.text_width(Face::heading, words_.say("app.name"_k)) + ui_.px(8);
+    for (const Item& item : kItems) label = std::max(label, ui_.text_width(Face::medium, words_.say(item.words)));
+    const float rail = std::max(ui_.px(204), label + ui_.em(22) + ui_.px(72));
+    const float item_h = std::max(ui_.px(48), ui_.fonts.line(Face::medium) + ui_.px(20));
+    const float mark = ui_.em(28);
+    ui_.logo({ui_.px(30), ui_.px(24)}, mark);
+    ui_.text_in({ui_.px(30) + mark + ui_.px(10), ui_.px(24), rail - ui_.px(4), ui_.px(24) + mark}, Face::heading, Role::text, words_.say("app.name"_k));
+    float y = ui_.px(24) + mark + ui_.px(24);
+    for (const Item& item : kItems) {
+        const bool last = item.screen == Screen::settings;
+        const float top = last ? h - item_h - ui_.px(24) : y;
+        if (ui_.tab_item({ui_.px(16), top, rail, top + item_h}, item.id, item.icon, words_.say(item.words), item.screen == screen_, false))
+            show(item.screen);
+        y += item_h + ui_.px(4);
+    }
+    return {rail + ui_.px(4), 0, w, h};
+}
+
+void App::message(Box view) {
+    session_.expire();
+    const auto& done = session_.done();
+    if (!done || options_.pictures) return;
+    // While a cramp runs, its own line says "saved" and holds the way back.
+    if (screen_ == Screen::tonight && tonight_.running() && !form_ && !done->trouble) return;
+    const std::string undo_words = words_.say("toast.undo"_k);
+    const float button_w = done->can_undo ? ui_.button_width(undo_words) : ui_.px(48);
+    const float most = std::min(view.width() - ui_.px(32), ui_.em(520));
+    const float words_w = most - button_w - ui_.px(28);
+    const float words_h = ui_.text_height(Face::body, done->words, words_w);
+    const float natural = std::min(words_w, ui_.text_width(Face::body, done->words) + ui_.px(2));
+    const float w = natural + button_w + ui_.px(28);
+    const float h = std::max(ui_.button_height(), words_h + ui_.px(24)) + ui_.px(4);
+    const float x = view.x0 + (view.width() - w) / 2;
+    const float y = view.y1 - h - ui_.px(12);
+    const Box box{x, y, x + w, y + h};
+    ui_.begin_overlay(box, Role::field);
+    const Ui::Area before = ui_.area;
+    ui_.area = {x + ui_.px(20), y + (h - words_h) / 2, natural};
+    ui_.text(Face::body, done->trouble ? Role::warning : Role::text, done->words);
+    const Box right{box.x1 - button_w - ui_.px(4), y + ui_.px(2), box.x1 - ui_.px(4), y + h - ui_.px(2)};
+    bool undo = false;
+    bool dismiss = false;
+    if (done->can_undo) {
+        undo = ui_.button_in(right, "toast.undo", undo_words, ButtonKind::plain);
+    } else {
+        dismiss = ui_.icon_button_in(right, "toast.dismiss", Icon::close, words_.say("toast.dismiss"_k));
+    }
+    ui_.area = before;
+    ui_.end_overlay();
+    if (undo) session_.undo();
+    if (dismiss) session_.dismiss();
+}
+
+void App::draw_opening() {
+    // A tenth of a second at most for a plain diary; only a slow one gets words.
+    if (const auto active = session_.jobs().active()) {
+        ui_.area = {ui_.px(24), ui_.frame().height / 2 - ui_.fonts.line(Face::body) / 2, ui_.frame().width - ui_.px(48)};
+        ui_.text(Face::body, Role::muted, active->name, Align::centre);
+    }
+}
+
+void App::draw_unlock() {
+    const Box view{0, 0, ui_.frame().width, ui_.frame().height};
+    ui_.begin_scroll("unlock", view, 24, 380);
+    ui_.area.y += std::max(ui_.px(24), view.height() * 0.18F);
+    const Box strip = ui_.take(ui_.em(44));
+    draw_icon(ui_.canvas(), Icon::lock, strip.centre(), ui_.em(40), ui_.ink(Role::accent));
+    ui_.gap(16);
+    ui_.text(Face::sentence, Role::text, words_.say("unlock.title"_k), Align::centre);
+    ui_.gap(8);
+    ui_.text(Face::body, Role::muted, words_.say("unlock.about"_k), Align::centre);
+    ui_.gap(24);
+    const bool busy = session_.jobs().active().has_value();
+    Ui::FieldStyle style;
+    style.secret = true;
+    style.focus = unlock_focus_;
+    unlock_focus_ = false;
+    ui_.field("unlock.passphrase", words_.say("unlock.passphrase"_k), passphrase_, busy ? std::string() : session_.trouble(), style);
+    const bool entered = ui_.entered();
+    ui_.gap(16);
+    const bool pressed = ui_.button("unlock.open", words_.say(busy ? "unlock.opening"_k : "unlock.open"_k));
+    if ((pressed || entered) && !passphrase_.empty() && !busy) {
+        session_.open(Key::passphrase(passphrase_));
+        std::fill(passphrase_.begin(), passphrase_.end(), '\0');
+        passphrase_.clear();
+        unlock_focus_ = true;
+    }
+    ui_.end_scroll();
+}
+
+void App::draw_failed() {
+    const Box view{0, 0, ui_.frame().width, ui_.frame().height};
+    ui_.begin_scroll("failed", view, 24, 480);
+    ui_.area.y += view.height() * 0.15F;
+    ui_.begin_card("failed.card", Role::warning_card);
+    ui_.text(Face::heading, Role::warning, words_.say("failed.title"_k));
+    ui_.gap(8);
+    ui_.text(Face::body, Role::text, session_.trouble());
+    ui_.gap(8);
+    ui_.text(Face::caption, Role::muted, session_.path());
+    ui_.gap(8);
+    ui_.text(Face::body, Role::muted, words_.say("failed.about"_k));
+    ui_.gap(16);
+    if (ui_.button("failed.again", words_.say("failed.again"_k))) session_.open(options_.key);
+    ui_.end_card();
+    ui_.end_scroll();
+}
+
+void App::draw() {
+    const Session::State state = session_.state();
+    if (state == Session::State::opening) return draw_opening();
+    if (state == Session::State::locked) return draw_unlock();
+    if (state == Session::State::failed) return draw_failed();
+    tonight_.refresh();
+    shortcuts();
+    tonight_.refresh();
+    const Box view = navigation();
+    message(view);
+    tonight_.refresh();
+    if (form_) {
+        draw_form(view);
+        return;
+    }
+    switch (screen_) {
+        case Screen::tonight: draw_tonight(view); break;
+        case Screen::diary: draw_diary(view); break;
+        case Screen::trends: draw_trends(view); break;
+        case Screen::settings: draw_settings(view); break;
+    }
+}
+
+void App::edit(Record record, bool existing) {
+    form_ = std::make_unique<RecordForm>(std::move(record), existing, session_.environment());
+    form_more_ = false;
+    form_history_ = false;
+    history_.clear();
+    ui_.scroll_to_top("form");
+}
+
+void App::close_form() {
+    form_.reset();
+    history_.clear();
+}
+
+}  // namespace charley::gui

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+//
+// The app: which screen is shown, the navigation around it, the message with undo, and the screens. Draws with a Ui and changes the diary through the view
+// models. Drawing thread only. Opens no window: the platform or a test gives it frames.
+#pragma once
+
+#include "viewmodel/form.h"
+#include "viewmodel/session.h"
+#include "viewmodel/settings.h"
+#include "viewmodel/timeline.h"
+#include "viewmodel/tonight.h"
+#include "viewmodel/trends_model.h"
+#include "widgets/ui.h"
+
+#include <charley/chart.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace charley::gui {
+
+enum class Screen : std::uint8_t { tonight, diary, trends, settings };
+std::optional<Screen> parse_screen(std::string_view name) noexcept;
+
+class App {
+   public:
+    struct Options {
+        Screen screen = Screen::tonight;
+        std::optional<Theme> theme;  ///< instead of the setting
+        int text_percent = 0;        ///< instead of the setting
+        std::string settings_folder;
+        std::string diary_path;
+        std::string profile;
+        Key key;
+        bool pictures = false;       ///< no message that would be gone in ten seconds, no scroll bars
+    };
+    App(const Environment& environment, Options options, std::function<void()> wake);
+    ~App();
+
+    /// The frame's settings from the person's own and the window's size in pixels.
+    Ui::Frame frame_for(float width, float height, float pixels) const;
+    void draw();
+    Ui& ui() { return ui_; }
+    Session& session() { return session_; }
+    TonightModel& tonight() { return tonight_; }
+    TimelineModel& timeline() { return timeline_; }
+    TrendsModel& trends() { return trends_; }
+    const Settings& settings() const { return settings_; }
+    Screen screen() const { return screen_; }
+    void show(Screen screen);
+    RecordForm* form() { return form_.get(); }
+
+    /// Hands over what the worker has done. True: draw.
+    bool pump() { return session_.jobs().pump(); }
+    /// When to draw without being asked: milliseconds from now. Nothing: never.
+    std::optional<std::int64_t> next_wake() const;
+    /// For the clipboard of the platform.
+    std::function<void(const std::string&)> copy;
+    void focus_gained();
+
+   private:
+    // app.cpp
+    void shortcuts();
+    Box navigation();
+    void message(Box view);
+    void open_diary_screen();
+    void draw_opening();
+    void draw_unlock();
+    void draw_failed();
+    void edit(Record record, bool existing);
+    void close_form();
+    // tonight_screen.cpp
+    void draw_tonight(Box view);
+    void draw_ready_night(Box view);
+    void draw_running(Box view);
+    void draw_day(Box view);
+    void draw_finish_card(const Record& record, std::size_t index, std::size_t count);
+    void draw_unknown_nights();
+    void draw_cramp_button_card();
+    bool leg_map(const Record& record, std::string_view id, float height);
+    void ago_chips(Align align);
+    void relief_chips(const Record& record, std::string_view id, bool short_list, Align align);
+    // diary_screen.cpp
+    void draw_diary(Box view);
+    void draw_filters();
+    void draw_kinds();
+    // form_screen.cpp
+    void draw_form(Box view);
+    void draw_form_field(const FormField& field);
+    void draw_history();
+    void save_form();
+    // trends_screen.cpp
+    void draw_trends(Box view);
+    void chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make, float height);
+    void open_mark(const chart::Mark& mark);
+    // settings_screen.cpp
+    void draw_settings(Box view);
+    void draw_profile_card();
+    void draw_look_card();
+    void draw_passphrase_card();
+    void draw_data_card();
+    void draw_about_card();
+    void store_settings();
+
+    const text::Catalogue& words_;
+    Options options_;
+    Settings settings_;
+    std::string settings_trouble_;
+    Session session_;
+    TonightModel tonight_;
+    TimelineModel timeline_;
+    TrendsModel trends_;
+    Ui ui_;
+    Screen screen_;
+
+    bool show_tabs_ = false;      // at night on a phone they stay out of sight until asked for
+    bool adding_ = false;         // the list of kinds to add
+    bool front_ = false;          // the side of the legs that is shown
+    std::unique_ptr<RecordForm> form_;
+    bool form_more_ = false;
+    bool form_history_ = false;
+    std::vector<Revision> history_;
+    std::string passphrase_;
+    std::string passphrase_again_;
+    std::string passphrase_trouble_;
+    int passphrase_step_ = 0;     // 0 none, 1 set or change, 2 remove
+    std::string backup_path_;
+    std::unique_ptr<RecordForm> profile_form_;
+    std::uint64_t profile_version_ = 0;
+    bool licences_ = false;
+    std::vector<RecordId> only_;  // records behind a figure, shown in the diary
+    std::string only_title_;
+    std::vector<Entry> only_entries_;
+    std::uint64_t only_version_ = 0;
+    bool focus_search_ = false;
+    bool unlock_focus_ = true;
+};
+
+}  // namespace charley::gui

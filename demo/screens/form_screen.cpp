@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: MIT
+//
+// One record with all its fields, its history, saving and deleting. Drawing thread only.
+#include "screens/app.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace charley::gui {
+
+using namespace text::literals;
+
+void App::save_form() {
+    if (!form_ || !form_->check()) return;
+    const std::string kind = words_.code("kind", code_of(form_->record().kind()));
+    Record record = form_->record();
+    if (form_->existing()) {
+        if (!form_->changed()) {
+            close_form();
+            return;
+        }
+        const Status status = session_.diary().change(record);
+        if (!status) {
+            form_->set_error(status.error());
+            return;
+        }
+        session_.did(words_.say("done.changed"_k, {{"kind", kind}}));
+    } else {
+        auto id = session_.diary().add(std::move(record));
+        if (!id) {
+            form_->set_error(id.error());
+            return;
+        }
+        session_.did(words_.say("done.added"_k, {{"kind", kind}}));
+    }
+    close_form();
+}
+
+void App::draw_form_field(const FormField& field) {
+    RecordForm& form = *form_;
+    const std::string id = "form." + field.name;
+    const std::string title = field_title(words_, form.record().kind(), field.name);
+    const auto suggestions = [&](bool many) {
+        const auto codes = codes_of(words_, field.group);
+        if (codes.empty()) return;
+        std::vector<Chip> chips;
+        std::vector<std::string> shown = codes;
+        // One's own words that were chosen before stay visible.
+        for (const std::string& code : codes)
+            chips.push_back({id + "." + code, words_.code(field.group, code), form.has(field.name, code), Role::accent, {}});
+        const int pressed = ui_.chips(chips);
+        if (pressed < 0) return;
+        const std::string& code = shown[static_cast<std::size_t>(pressed)];
+        if (many) {
+            form.flip(field.name, code);
+        } else {
+            form.set(field.name, form.has(field.name, code) ? std::string_view() : std::string_view(code));
+        }
+    };
+    const auto typed = [&](const Ui::FieldStyle& style) {
+        std::string value = form.text(field.name);
+        if (ui_.field(id, title, value, form.error(field.name), style)) form.set(field.name, value);
+        if (ui_.entered()) save_form();
+    };
+    switch (field.shape) {
+        case FieldShape::scale:
+        case FieldShape::count: {
+            std::optional<std::int64_t> value;
+            const std::string& now = form.text(field.name);
+            if (!now.empty()) {
+                auto parsed = parse_decimal(now, field.name);
+                if (parsed) value = parsed->millionths / 1'000'000;
+            }
+            bool changed = false;
+            if (field.shape == FieldShape::scale) {
+                const bool quality = field.name == "quality";
+                const auto written = [&](std::int64_t n) {
+                    if (quality) return words_.code("quality", std::to_string(n));
+                    if (field.name == "pain") return words_.say("finish.pain_value"_k, {{"n", text::whole(n)}, {"word", text::pain_word(words_, n)}});
+                    return words_.say("form.of_ten"_k, {{"n", text::whole(n)}});
+                };
+                changed = ui_.scale(id, title, value, field.min, field.max, written, field.name == "pain" ? Role::cramp : Role::accent);
+            } else {
+                const bool minutes = field.max == 1440 || field.max == 2880;
+                const auto written = [&](std::int64_t n) { return minutes ? text::duration(words_, n * 60) : text::whole(n); };
+                if (field.max > 100) {
+                    Ui::FieldStyle style;
+                    const std::string hint = words_.say(minutes ? "form.hint_minutes"_k : "form.hint_number"_k);
+                    style.hint = hint;
+                    style.width = 160;
+                    typed(style);
+                    return;
+                }
+                changed = ui_.stepper(id, title, value, field.min, field.max, std::max<std::int64_t>(field.min, 1), written);
+            }
+            if (changed) form.set(field.name, value ? std::to_string(*value) : std::string());
+            ui_.error(form.error(field.name));
+            return;
+        }
+        case FieldShape::yes_no: {
+            ui_.label(title);
+            ui_.gap(6);
+            const std::string& now = form.text(field.name);
+            const std::array<Chip, 2> chips = {Chip{id + ".yes", words_.code("yes_no", "yes"), now == "yes", Role::accent, {}},
+                                               Chip{id + ".no", words_.code("yes_no", "no"), now == "no", Role::accent, {}}};
+            const int pressed = ui_.chips(chips);
+            if (pressed >= 0) {
+                const std::string value = pressed == 0 ? "yes" : "no";
+                form.set(field.name, now == value ? std::string() : value);
+            }
+            ui_.error(form.error(field.name));
+            return;
+        }
+        case FieldShape::choice:
+        case FieldShape::set:
+        case FieldShape::reliefs: {
+            if (field.name == "muscles") {
+                // The map and the words are the same answer.
+                const Cramp& cramp = *body_as<Cramp>(form.record());
+                Ui::LegMap map;
+                map.front = front_;
+                map.side = cramp.side;
+                map.muscles = cramp.muscles;
+                const auto tapped = ui_.legs(id + ".legs", map, std::max(ui_.px(300), ui_.em(220)));
+                if (tapped) {
+                    form.flip("muscles", code_of(tapped->muscle));
+                    if (!cramp.side) form.set("side", code_of(tapped->side));
+                }
+                ui_.gap(4);
+                const std::array<Chip, 1> flip = {Chip{id + ".flip", words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k), false, Role::accent, Icon::flip}};
+                if (ui_.chips(flip) == 0) front_ = !front_;
+                ui_.gap(10);
+            }
+            ui_.label(title);
+            ui_.gap(6);
+            if (field.name == "weekdays") {
+                std::vector<Chip> chips;
+                for (int day = 1; day <= 7; ++day) {
+                    const std::string code = std::to_string(day);
+                    chips.push_back({id + "." + code, words_.code("weekday_short", code), form.has(field.name, code), Role::accent, {}});
+                }
+                const int pressed = ui_.chips(chips);
+                if (pressed >= 0) form.flip(field.name, std::to_string(pressed + 1));
+            } else {
+                suggestions(field.shape != FieldShape::choice);
+            }
+            if (field.shape == FieldShape::reliefs || field.name == "triggers") {
+                // How well each did, in its own words: what:stopped:seconds.
+                const Cramp& cramp = *body_as<Cramp>(form.record());
+                if (field.shape == FieldShape::reliefs && !cramp.reliefs.empty()) {
+                    for (std::size_t i = 0; i < cramp.reliefs.size(); ++i) {
+                        const Relief relief = cramp.reliefs[i];
+                        ui_.gap(10);
+                        ui_.label(words_.say("form.how_well"_k, {{"what", words_.code("relief", relief.what)}}));
+                        ui_.gap(4);
+                        std::vector<Chip> chips;
+                        for (int level = 0; level <= 3; ++level)
+                            chips.push_back({id + "." + relief.what + ".stopped." + std::to_string(level), words_.code("stopped", std::to_string(level)),
+                                             relief.stopped == level, Role::quiet, {}});
+                        const int pressed = ui_.chips(chips);
+                        if (pressed >= 0) {
+                            std::vector<Relief> all = cramp.reliefs;
+                            if (all[i].stopped == pressed) {
+                                all[i].stopped.reset();
+                            } else {
+                                all[i].stopped = pressed;
+                            }
+                            Record next = form.record();
+                            body_as<Cramp>(next)->reliefs = std::move(all);
+                            form.put(field.name, field_text(next, field.name));
+                            break;
+                        }
+                    }
+                }
+                ui_.gap(8);
+                Ui::FieldStyle style;
+                const std::string hint = words_.say(field.shape == FieldShape::reliefs ? "form.hint_reliefs"_k : "form.hint_own"_k);
+                style.hint = hint;
+                std::string value = form.text(field.name);
+                if (ui_.field(id, words_.say("form.as_text"_k), value, {}, style)) form.set(field.name, value);
+            }
+            ui_.error(form.error(field.name));
+            return;
+        }
+        case FieldShape::words: {
+            Ui::FieldStyle style;
+            if (!field.group.empty()) {
+                std::string value = form.text(field.name);
+                // A code is shown as its words; typing makes it one's own.
+                const bool coded = words_.has(field.group + "." + value);
+                std::string shown = coded ? words_.code(field.group, value) : value;
+                if (ui_.field(id, title, shown, form.error(field.name), style)) form.set(field.name, shown);
+                if (ui_.entered()) save_form();
+                ui_.gap(8);
+                suggestions(false);
+            } else {
+                typed(style);
+            }
+            return;
+        }
+        case FieldShape::note: {
+            Ui::FieldStyle style;
+            style.many_lines = true;
+            typed(style);
+            return;
+        }
+        default: break;
+    }
+    Ui::FieldStyle style;
+    std::string hint;
+    switch (field.shape) {
+        case FieldShape::moment:
+            hint = words_.say("form.hint_moment"_k);
+            style.width = 260;
+            break;
+        case FieldShape::date:
+            hint = words_.say("form.hint_date"_k);
+            style.width = 200;
+            break;
+        case FieldShape::times: hint = words_.say("form.hint_times"_k); break;
+        case FieldShape::time:
+            hint = words_.say("form.hint_time"_k);
+            style.width = 160;
+            break;
+        case FieldShape::duration:
+            hint = words_.say("form.hint_duration"_k);
+            style.width = 200;
+            break;
+        case FieldShape::amount:
+            hint = words_.say("form.hint_amount"_k);
+            style.width = 200;
+            break;
+        case FieldShape::soreness: hint = words_.say("form.hint_soreness"_k); break;
+        case FieldShape::course: hint = words_.say("form.hint_course"_k); break;
+        case FieldShape::range: hint = words_.say("form.hint_range"_k); break;
+        case FieldShape::month:
+            hint = words_.say("form.hint_month"_k);
+            style.width = 160;
+            break;
+        case FieldShape::decimal:
+            hint = words_.say("form.hint_number"_k);
+            style.width = 160;
+            break;
+        default: break;
+    }
+    style.hint = hint;
+    typed(style);
+}
+
+void App::draw_history() {
+    ui_.begin_card("form.history.card");
+    ui_.title(words_.say("history.title"_k));
+    ui_.gap(8);
+    for (std::size_t i = history_.size(); i-- > 0;) {
+        const Revision& revision = history_[i];
+        const LocalTime local = local_of(revision.at);
+        std::string line = words_.say("history.line"_k, {{"verb", words_.code("verb", revision.verb)},
+                                                         {"date", text::date_medium(words_, date_of(local))},
+                                                         {"time", text::clock_time(revision.at)}});
+        if (revision.undone) line += " \xC2\xB7 " + words_.say("history.undone"_k);
+        ui_.text(Face::body, Role::text, line);
+        if (revision.before) {
+            for (const std::string& name : revision.fields) {
+                const std::string title = field_title(words_, revision.after.kind(), name);
+                const std::string unknown = words_.say("form.not_set"_k);
+                std::string before = field_words(words_, *revision.before, name);
+                std::string after = field_words(words_, revision.after, name);
+                if (before == after) continue;
+                if (before.size() > 120) before = before.substr(0, before.find(' ', 100)) + "\xE2\x80\xA6";
+                if (after.size() > 120) after = after.substr(0, after.find(' ', 100)) + "\xE2\x80\xA6";
+                ui_.text(Face::caption, Role::muted, words_.say("history.field"_k, {{"field", title}, {"before", before.empty() ? unknown : before}, {"after", after.empty() ? unknown : after}}));
+            }
+        }
+        ui_.gap(8);
+    }
+    ui_.end_card();
+}
+
+void App::draw_form(Box view) {
+    const bool phone = ui_.phone();
+    ui_.begin_scroll("form", view, phone ? 20 : 28, 640);
+    RecordForm& form = *form_;
+    const Kind kind = form.record().kind();
+    const std::string name = words_.code("kind", code_of(kind));
+    const Box strip = ui_.take(ui_.px(44));
+    const bool back = ui_.icon_button_in({strip.x0 - ui_.px(10), strip.y0, strip.x0 + ui_.px(34), strip.y1}, "form.back", Icon::back, words_.say("form.cancel"_k), Role::text);
+    ui_.gap(6);
+    ui_.text(Face::sentence, Role::text, form.existing() ? name : words_.say("form.new"_k, {{"kind", name}}));
+    ui_.gap(2);
+    ui_.text(Face::body, Role::muted, words_.say("tonight.night_of"_k, {{"night", text::date_long(words_, charley::night_of(form.record(), session_.diary().boundary()))}}));
+    ui_.gap(14);
+
+    ui_.begin_card("form.card");
+    bool first = true;
+    for (const FormField& field : form.fields()) {
+        if (!field.common) continue;
+        if (!first) ui_.gap(18);
+        first = false;
+        draw_form_field(field);
+        if (!form_) break;  // Enter saved it
+    }
+    if (form_) {
+        const bool any_more = std::any_of(form.fields().begin(), form.fields().end(), [](const FormField& f) { return !f.common; });
+        if (any_more) {
+            ui_.gap(14);
+            const Chip chip{"form.more", words_.say(form_more_ ? "form.less"_k : "form.more"_k), false, Role::accent, form_more_ ? Icon::close : Icon::plus};
+            if (ui_.chips(std::span(&chip, 1)) == 0) form_more_ = !form_more_;
+        }
+        if (form_more_) {
+            for (const FormField& field : form.fields()) {
+                if (field.common) continue;
+                ui_.gap(18);
+                draw_form_field(field);
+                if (!form_) break;
+            }
+        }
+    }
+    if (!form_) {
+        ui_.end_card();
+        ui_.end_scroll();
+        return;
+    }
+    if (kind == Kind::cramp && form.existing() && !form.record().complete) {
+        ui_.gap(14);
+        ui_.line();
+        ui_.gap(6);
+        bool complete = form.text("complete") == "yes";
+        if (ui_.toggle("form.complete", words_.say("form.complete"_k), words_.say("form.complete_about"_k), complete)) form.set("complete", complete ? "yes" : "no");
+    }
+    ui_.end_card();
+    ui_.gap(16);
+    if (!form.general_error().empty()) {
+        ui_.error(form.general_error());
+        ui_.gap(8);
+    }
+    std::vector<Ui::ButtonSpec> buttons = {{"form.save", words_.say("form.save"_k), ButtonKind::primary, {}},
+                                           {"form.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
+    if (form.existing()) {
+        buttons.push_back({"form.history", words_.say("form.history"_k), ButtonKind::secondary, Icon::history});
+        buttons.push_back({"form.delete", words_.say("form.delete"_k), ButtonKind::danger, Icon::trash});
+    }
+    const int pressed = ui_.buttons(buttons);
+    if (form_history_) {
+        ui_.gap(16);
+        draw_history();
+    }
+    ui_.gap(72);
+    ui_.end_scroll();
+    if (pressed == 0) {
+        save_form();
+    } else if (pressed == 1 || back) {
+        close_form();
+    } else if (pressed == 2) {
+        form_history_ = !form_history_;
+        if (form_history_) {
+            auto history = session_.diary().history(form.record().id);
+            if (history) {
+                history_ = std::move(*history);
+            } else {
+                form.set_error(history.error());
+                form_history_ = false;
+            }
+        }
+    } else if (pressed == 3) {
+        if (session_.remove(form.record().id, words_.say("done.deleted"_k, {{"kind", name}}))) close_form();
+    }
+}
+
+}  // namespace charley::gui

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+//
+// Trends: the finding as a sentence, tiles with their uncertainty, charts that lead to the records behind them. Drawing thread only.
+#include "screens/app.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace charley::gui {
+
+using namespace text::literals;
+
+void App::open_mark(const chart::Mark& mark) {
+    if (mark.first <= mark.last) {
+        only_.clear();
+        timeline_.kind.reset();
+        timeline_.drafts_only = false;
+        timeline_.search.clear();
+        timeline_.from = mark.first;
+        timeline_.to = mark.last;
+        ui_.scroll_to_top("diary");
+        show(Screen::diary);
+        return;
+    }
+    std::vector<RecordId> ids = trends_.behind(mark.figure);
+    if (ids.empty()) return;
+    show(Screen::diary);
+    only_ = std::move(ids);
+    only_title_ = mark.words;
+    only_version_ = 0;
+    ui_.scroll_to_top("diary");
+}
+
+void App::chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make, float height) {
+    const std::string name(id);
+    ui_.begin_card(name);
+    chart::Canvas canvas;
+    canvas.width = ui_.area.w;
+    canvas.height = height;
+    canvas.letter = ui_.em(13);
+    const chart::Scene scene = make(canvas);
+    bool& as_table = ui_.flag(name + ".table");
+    const float icon = ui_.px(44);
+    const Ui::Area outside = ui_.area;
+    ui_.area.w -= icon + ui_.px(4);
+    ui_.title(scene.title);
+    const float head = std::max(ui_.area.y, outside.y + icon - ui_.px(8));
+    ui_.area = outside;
+    const bool flip = ui_.icon_button_in({outside.x + outside.w - icon + ui_.px(8), outside.y - ui_.px(10), outside.x + outside.w + ui_.px(8), outside.y - ui_.px(10) + icon},
+                                         name + ".flip", as_table ? Icon::trend : Icon::table,
+                                         words_.say(as_table ? "chart.show_chart"_k : "chart.show_table"_k));
+    ui_.area.y = head;
+    if (as_table) {
+        ui_.text(Face::body, Role::muted, scene.sentence);
+        ui_.gap(10);
+        chart::Table table = scene.table;
+        constexpr std::size_t kRows = 30;
+        const std::size_t all = table.rows.size();
+        if (all > kRows) table.rows.erase(table.rows.begin(), table.rows.end() - static_cast<std::ptrdiff_t>(kRows));
+        ui_.table(name + ".table", table);
+        if (all > kRows) ui_.label(words_.count("chart.table_cut"_k, static_cast<std::int64_t>(kRows)));
+        ui_.gap(10);
+        const Chip chip{name + ".copy", words_.say("chart.copy"_k), false, Role::accent, Icon::copy};
+        if (ui_.chips(std::span(&chip, 1)) == 0 && copy) {
+            copy(scene.sentence + "\n\n" + chart::to_text(scene.table));
+            session_.say(words_.say("chart.copied"_k));
+        }
+    } else {
+        const int pressed = ui_.scene(name + ".chart", scene);
+        if (pressed >= 0) open_mark(scene.marks[static_cast<std::size_t>(pressed)]);
+    }
+    if (flip) as_table = !as_table;
+    ui_.end_card();
+}
+
+void App::draw_trends(Box view) {
+    trends_.refresh();
+    const bool phone = ui_.phone();
+    ui_.begin_scroll("trends", view, phone ? 20 : 28, phone ? 0 : 1240);
+    if (!trends_.ready()) {
+        ui_.text(Face::body, Role::muted, words_.say("job.figures"_k));
+        ui_.end_scroll();
+        return;
+    }
+    const trends::Figures figures = trends_.figures();
+    const std::array<std::string, 4> spans = {words_.say("trends.span_28"_k), words_.say("trends.span_90"_k), words_.say("trends.span_year"_k), words_.say("trends.span_all"_k)};
+    const float spans_w = ui_.segmented_width(spans);
+    const std::string finding = trends_.finding();
+    const std::string certainty = trends_.certainty();
+    if (!phone && spans_w + ui_.em(320) < ui_.area.w) {
+        const Ui::Area outside = ui_.area;
+        ui_.segmented_in({outside.x + outside.w - spans_w, outside.y, outside.x + outside.w, outside.y + ui_.chip_height()}, "trends.span", spans, trends_.span);
+        ui_.area.w -= spans_w + ui_.px(24);
+        ui_.text(Face::sentence, Role::text, finding);
+        ui_.gap(4);
+        ui_.text(Face::body, Role::muted, certainty);
+        ui_.area.w = outside.w;
+    } else {
+        ui_.text(Face::sentence, Role::text, finding);
+        ui_.gap(4);
+        ui_.text(Face::body, Role::muted, certainty);
+        ui_.gap(14);
+        ui_.segmented("trends.span", spans, trends_.span);
+    }
+    ui_.gap(16);
+    if (!trends_.trouble().empty()) {
+        ui_.begin_card("trends.trouble", Role::warning_card);
+        ui_.text(Face::body, Role::warning, trends_.trouble());
+        ui_.end_card();
+        ui_.end_scroll();
+        return;
+    }
+    if (figures.nights.observed == 0) {
+        ui_.begin_card("trends.empty.card");
+        if (ui_.empty_state("trends.empty", Icon::trend, words_.say("trends.empty"_k), words_.say("trends.empty_about"_k), words_.say("trends.empty_action"_k))) show(Screen::tonight);
+        ui_.end_card();
+        ui_.end_scroll();
+        return;
+    }
+
+    struct Tile {
+        const char* id;
+        std::string label;
+        std::string value;
+        std::string detail;
+    };
+    std::vector<Tile> tiles;
+    tiles.push_back({"tile.rate", words_.say("tile.rate"_k), text::number(figures.rate_per_week->value, 1),
+                     words_.say("tile.between"_k, {{"low", text::number(figures.rate_per_week->low, 1)}, {"high", text::number(figures.rate_per_week->high, 1)}})});
+    tiles.push_back({"tile.with_cramp", words_.say("tile.with_cramp"_k),
+                     words_.say("chart.of"_k, {{"part", text::number(10.0 * static_cast<double>(figures.nights.with_cramp) / static_cast<double>(figures.nights.observed), 0)}, {"whole", "10"}}),
+                     words_.say("tile.of_observed"_k, {{"n", text::whole(figures.nights.with_cramp)}, {"all", text::whole(figures.nights.observed)}})});
+    if (figures.pain) {
+        tiles.push_back({"tile.pain", words_.say("tile.pain"_k), text::number(figures.pain->value, 1),
+                         words_.say("tile.known_for"_k, {{"n", text::whole(figures.pain->n)}, {"all", text::whole(figures.cramps)}})});
+    }
+    if (figures.duration_s) {
+        tiles.push_back({"tile.duration", words_.say("tile.duration"_k), text::duration(words_, std::llround(figures.duration_s->value)),
+                         words_.say("tile.known_for"_k, {{"n", text::whole(figures.duration_s->n)}, {"all", text::whole(figures.cramps)}})});
+    }
+    if (figures.coverage) {
+        tiles.push_back({"tile.coverage", words_.say("tile.coverage"_k), text::percent(*figures.coverage),
+                         words_.say("tile.unknown"_k, {{"n", text::whole(figures.nights.observed)}, {"all", text::whole(figures.nights.elapsed)}, {"unknown", text::whole(figures.nights.unknown)}})});
+    }
+    const float tile_w = ui_.em(150) + ui_.px(36);
+    const auto fit = std::max<std::size_t>(1, static_cast<std::size_t>((ui_.area.w + ui_.px(12)) / (std::min(tile_w, ui_.area.w) + ui_.px(12))));
+    std::size_t per_row = std::min(fit, tiles.size());
+    if (phone) per_row = std::min<std::size_t>(per_row, 2);
+    for (std::size_t i = 0; i < tiles.size(); i += per_row) {
+        const std::size_t n = std::min(per_row, tiles.size() - i);
+        if (i != 0) ui_.gap(12);
+        ui_.begin_columns(n, 12);
+        for (std::size_t k = 0; k < n; ++k) {
+            ui_.begin_card(tiles[i + k].id, Role::card, 18);
+            ui_.stat(tiles[i + k].label, tiles[i + k].value, tiles[i + k].detail);
+            ui_.end_card();
+            ui_.next_column();
+        }
+        ui_.end_columns();
+    }
+    ui_.gap(16);
+
+    const auto weekly = [&](const chart::Canvas& canvas) { return chart::weekly(figures, trends_.series(), words_, canvas); };
+    const auto heat = [&](const chart::Canvas& canvas) { return chart::heat_map(figures, trends_.series(), words_, canvas); };
+    const auto onset = [&](const chart::Canvas& canvas) { return chart::onset_hours(figures, words_, canvas); };
+    const auto sites = [&](const chart::Canvas& canvas) { return chart::sites(figures, words_, canvas); };
+    const auto reliefs = [&](const chart::Canvas& canvas) { return chart::reliefs(figures, words_, canvas); };
+    const float high = ui_.em(220);
+    const bool wide = ui_.area.w > ui_.em(760);
+    if (wide) {
+        ui_.begin_columns({11, 6});
+        chart_card("chart.weekly", weekly, high);
+        ui_.next_column();
+        chart_card("chart.onset", onset, high);
+        ui_.end_columns();
+        ui_.gap(16);
+        ui_.begin_columns({7, 5, 6});
+        chart_card("chart.heat", heat, ui_.em(190));
+        ui_.next_column();
+        chart_card("chart.sites", sites, ui_.em(170));
+        ui_.next_column();
+        chart_card("chart.reliefs", reliefs, ui_.em(170));
+        ui_.end_columns();
+    } else {
+        chart_card("chart.weekly", weekly, high);
+        ui_.gap(14);
+        chart_card("chart.onset", onset, ui_.em(180));
+        ui_.gap(14);
+        chart_card("chart.heat", heat, ui_.em(190));
+        ui_.gap(14);
+        chart_card("chart.sites", sites, ui_.em(190));
+        ui_.gap(14);
+        chart_card("chart.reliefs", reliefs, ui_.em(170));
+    }
+    ui_.gap(64);
+    ui_.end_scroll();
+}
+
+}  // namespace charley::gui

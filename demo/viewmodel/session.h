@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+//
+// The open diary and what the whole app shares: its state, the words of the last thing done with the way back, and the worker for long work. Knows no
+// ImGui. Belongs to the drawing thread; the diary itself may be used from any.
+#pragma once
+
+#include "platform/jobs.h"
+
+#include <charley/diary.h>
+#include <charley/environment.h>
+#include <charley/record.h>
+#include <charley/text.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace charley::gui {
+
+inline constexpr std::int64_t kUndoSeconds = 10;
+
+class Session {
+   public:
+    enum class State : std::uint8_t { opening, locked, open, failed };
+
+    Session(const Environment& environment, std::string path, std::string profile, const text::Catalogue& words, std::function<void()> wake);
+    ~Session();
+
+    /// Opens the diary on the worker. An encrypted one asks for its passphrase: the state becomes `locked`.
+    void open(Key key);
+    State state() const { return state_; }
+    /// Why it failed, or why the last passphrase did not open it.
+    const std::string& trouble() const { return trouble_; }
+    Diary& diary() const { return *diary_; }
+    std::shared_ptr<Diary> share() const { return diary_; }
+    const std::string& path() const { return path_; }
+    const Environment& environment() const { return environment_; }
+    const text::Catalogue& words() const { return words_; }
+    Jobs& jobs() { return jobs_; }
+
+    ZonedTime now() const { return now_of(environment_); }
+    Date tonight() const { return night_of(now(), diary_->boundary()); }
+
+    /// Grows with every change, here or by another program; view models load again when it differs from theirs.
+    std::uint64_t version() const { return version_; }
+    void touch() { ++version_; }
+    /// Asks whether another program changed the file.
+    void look_for_changes();
+
+    // ---- what was done, and the way back ----
+    struct Done {
+        std::string words;
+        Instant until;
+        bool can_undo = true;
+        bool trouble = false;
+    };
+    const std::optional<Done>& done() const { return done_; }
+    void did(std::string words);
+    void failed(const Error& error);
+    /// A message about something that changed nothing.
+    void say(std::string words);
+    void undo();
+    void redo();
+    void dismiss() { done_.reset(); }
+    /// Drops the message when its ten seconds are over. Answers when to come back, if it is still there.
+    std::optional<std::int64_t> expire();
+    /// Milliseconds until the message goes; nothing where there is none.
+    std::optional<std::int64_t> message_left() const;
+
+    // ---- the common changes; each shows what it did, or why it could not ----
+    std::optional<RecordId> add(Record record, std::string words);
+    bool change(const Record& record, std::string words);
+    bool remove(const RecordId& id, std::string words);
+
+    // ---- long work ----
+    void set_key(Key key, bool had_one);
+    void backup(const std::string& path);
+    void check();
+    const std::string& work_result() const { return work_result_; }
+    bool work_failed() const { return work_failed_; }
+    void clear_result() { work_result_.clear(); }
+
+   private:
+    void opened(Result<Diary> diary, bool had_key);
+    std::int64_t steady_ms() const;
+
+    const Environment& environment_;
+    std::string path_;
+    std::string profile_;
+    const text::Catalogue& words_;
+    State state_ = State::opening;
+    std::string trouble_;
+    std::shared_ptr<Diary> diary_;
+    std::uint64_t version_ = 1;
+    std::uint64_t counter_ = 0;
+    std::optional<Done> done_;
+    std::int64_t done_at_ms_ = 0;
+    std::string work_result_;
+    bool work_failed_ = false;
+    Jobs jobs_;  // last: its thread ends before the rest goes
+};
+
+}  // namespace charley::gui

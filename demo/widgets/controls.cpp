@@ -1,0 +1,524 @@
+// SPDX-License-Identifier: MIT
+//
+// Buttons, chips, switches, steppers, rows. Drawing thread only.
+#include "widgets/ui.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+namespace charley::gui {
+namespace {
+
+// How much of the text's colour lies over a control that is pointed at or held.
+float veil(const Ui::Press& press) {
+    return press.held ? 0.14F : press.hovered ? 0.07F : 0.0F;
+}
+
+}  // namespace
+
+bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonKind kind, std::optional<Icon> icon) {
+    const float radius = std::min(box.height() / 2, px(26));
+    const Press p = press(id, box, label, radius);
+    const bool night = outlined(frame_.theme);
+    ImU32 words_ink = ink(Role::text);
+    const ImVec2 a{box.x0, box.y0};
+    const ImVec2 b{box.x1, box.y1};
+    if (kind == ButtonKind::primary) {
+        words_ink = night ? ink(Role::accent) : ink(Role::on_accent);
+        if (night) {
+            list_->AddRect({a.x + px(1.5F), a.y + px(1.5F)}, {b.x - px(1.5F), b.y - px(1.5F)}, ink(Role::accent), radius, 0, px(3));
+        } else {
+            list_->AddRectFilled(a, b, ink(Role::accent), radius);
+        }
+    } else if (kind != ButtonKind::plain) {
+        words_ink = kind == ButtonKind::danger ? ink(Role::warning) : ink(Role::text);
+        if (night) {
+            list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline), radius, 0, px(2));
+        } else {
+            list_->AddRectFilled(a, b, ink(Role::field), radius);
+        }
+    } else {
+        words_ink = ink(Role::accent);
+    }
+    if (veil(p) > 0) list_->AddRectFilled(a, b, kind == ButtonKind::primary && !night ? ink(Role::on_accent, veil(p)) : ink(Role::text, veil(p)), radius);
+    Box words_box{box.x0 + px(8), box.y0, box.x1 - px(8), box.y1};
+    Align align = Align::centre;
+    if (icon) {
+        const float size = em(20);
+        const float all = size + px(8) + text_width(Face::strong, label);
+        const float x = std::max(box.x0 + px(8), box.centre().x - all / 2);
+        draw_icon(*list_, *icon, {x + size / 2, box.centre().y}, size, words_ink);
+        words_box.x0 = x + size + px(8);
+        align = Align::left;
+    }
+    label_in(words_box, Face::strong, words_ink, label, align, false, true);
+    return p.pressed;
+}
+
+bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, std::optional<Icon> icon) {
+    return button_in(take(button_height()), id, label, kind, icon);
+}
+
+int Ui::buttons(std::span<const ButtonSpec> specs, Align align) {
+    const float gap_px = px(12);
+    float all = -gap_px;
+    for (const ButtonSpec& spec : specs) all += button_width(spec.label, spec.icon.has_value()) + gap_px;
+    int pressed = -1;
+    if (all > area.w) {
+        for (std::size_t i = 0; i < specs.size(); ++i) {
+            if (i != 0) area.y += gap_px;
+            if (button(specs[i].id, specs[i].label, specs[i].kind, specs[i].icon)) pressed = static_cast<int>(i);
+        }
+        return pressed;
+    }
+    const Box strip = take(button_height());
+    float x = strip.x0;
+    if (align == Align::centre) x += (strip.width() - all) / 2;
+    if (align == Align::right) x = strip.x1 - all;
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        const float w = button_width(specs[i].label, specs[i].icon.has_value());
+        if (button_in({x, strip.y0, x + w, strip.y1}, specs[i].id, specs[i].label, specs[i].kind, specs[i].icon))
+            pressed = static_cast<int>(i);
+        x += w + gap_px;
+    }
+    return pressed;
+}
+
+bool Ui::icon_button_in(Box box, std::string_view id, Icon icon, std::string_view shown, Role role) {
+    const Press p = press(id, box, shown, box.height() / 2);
+    if (veil(p) > 0) list_->AddCircleFilled(box.centre(), box.height() / 2, ink(Role::text, veil(p)));
+    draw_icon(*list_, icon, box.centre(), em(24), ink(role));
+    return p.pressed;
+}
+
+int Ui::chips(std::span<const Chip> all, Align align) {
+    const float gap_px = px(10);
+    const float height = chip_height();
+    int pressed = -1;
+    const bool night = outlined(frame_.theme);
+    std::size_t from = 0;
+    while (from < all.size()) {
+        std::size_t to = from;
+        float width = 0;
+        while (to < all.size()) {
+            const float w = std::min(area.w, chip_width(all[to]));
+            if (to > from && width + gap_px + w > area.w) break;
+            width += (to > from ? gap_px : 0) + w;
+            ++to;
+        }
+        float x = area.x;
+        if (align == Align::centre) x += std::floor((area.w - width) / 2);
+        if (align == Align::right) x += area.w - width;
+        if (from != 0) area.y += px(8);
+        for (std::size_t i = from; i < to; ++i) {
+            const Chip& chip = all[i];
+            const float w = std::min(area.w, chip_width(chip));
+            const Box box{x, area.y, x + w, area.y + height};
+            const Press p = press(chip.id, box, chip.label, height / 2);
+            const ImVec2 a{box.x0, box.y0};
+            const ImVec2 b{box.x1, box.y1};
+            if (chip.on) {
+                list_->AddRectFilled(a, b, ink(chip.role), height / 2);
+            } else if (night) {
+                list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline), height / 2, 0, px(2));
+            } else {
+                list_->AddRectFilled(a, b, ink(Role::field), height / 2);
+            }
+            const ImU32 tint = chip.on ? ink(Role::on_accent) : ink(Role::text);
+            if (veil(p) > 0) list_->AddRectFilled(a, b, chip.on ? ink(Role::on_accent, veil(p)) : ink(Role::text, veil(p)), height / 2);
+            Box words_box{box.x0 + px(8), box.y0, box.x1 - px(8), box.y1};
+            if (chip.icon) {
+                draw_icon(*list_, *chip.icon, {box.x0 + px(14) + em(9), box.centre().y}, em(18), tint);
+                words_box.x0 = box.x0 + px(14) + em(18);
+            }
+            label_in(words_box, Face::medium, tint, chip.label, Align::centre, false, true);
+            if (p.pressed) pressed = static_cast<int>(i);
+            x += w + gap_px;
+        }
+        area.y += height;
+        from = to;
+    }
+    return pressed;
+}
+
+float Ui::segmented_width(std::span<const std::string> labels) const {
+    float width = px(8);
+    for (const std::string& label : labels) width += std::max(px(48), text_width(Face::medium, label) + px(32));
+    return width;
+}
+
+bool Ui::segmented_in(Box box, std::string_view id, std::span<const std::string> labels, int& chosen) {
+    const bool night = outlined(frame_.theme);
+    const float radius = px(12);
+    if (night) {
+        list_->AddRect({box.x0 + px(1), box.y0 + px(1)}, {box.x1 - px(1), box.y1 - px(1)}, ink(Role::outline), radius, 0, px(2));
+    } else {
+        list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::field), radius);
+    }
+    float wanted = 0;
+    for (const std::string& label : labels) wanted += std::max(px(48), text_width(Face::medium, label) + px(32));
+    const float spare = (box.width() - px(8) - wanted) / static_cast<float>(labels.size());
+    float x = box.x0 + px(4);
+    bool changed = false;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const float w = std::max(px(48), text_width(Face::medium, labels[i]) + px(32)) + spare;
+        const Box part{x, box.y0, x + w, box.y1};
+        const Press p = press(std::string(id) + "." + std::to_string(i), part, labels[i], radius);
+        const bool on = static_cast<int>(i) == chosen;
+        const ImVec2 a{part.x0, part.y0 + px(4)};
+        const ImVec2 b{part.x1, part.y1 - px(4)};
+        if (on) {
+            if (night) {
+                list_->AddRect({a.x + px(1), a.y}, {b.x - px(1), b.y}, ink(Role::accent), px(9), 0, px(2));
+            } else {
+                list_->AddRectFilled(a, b, frame_.theme == Theme::day ? ink(Role::card) : ink(Role::page), px(9));
+            }
+        } else if (veil(p) > 0) {
+            list_->AddRectFilled(a, b, ink(Role::text, veil(p)), px(9));
+        }
+        label_in({part.x0 + px(4), part.y0, part.x1 - px(4), part.y1}, Face::medium, ink(on ? Role::text : Role::muted), labels[i],
+                 Align::centre, false, true);
+        if (p.pressed && !on) {
+            chosen = static_cast<int>(i);
+            changed = true;
+        }
+        x += w;
+    }
+    return changed;
+}
+
+bool Ui::segmented(std::string_view id, std::span<const std::string> labels, int& chosen) {
+    const float width = segmented_width(labels);
+    if (width <= area.w) {
+        const Box strip = take(chip_height());
+        return segmented_in({strip.x0, strip.y0, strip.x0 + width, strip.y1}, id, labels, chosen);
+    }
+    std::vector<Chip> all;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        all.push_back({std::string(id) + "." + std::to_string(i), labels[i], static_cast<int>(i) == chosen, Role::accent, {}});
+    const int pressed = chips(all);
+    if (pressed < 0 || pressed == chosen) return false;
+    chosen = pressed;
+    return true;
+}
+
+bool Ui::toggle(std::string_view id, std::string_view label, std::string_view about, bool& on) {
+    const float track_w = px(46);
+    const float track_h = px(28);
+    const Area outside = area;
+    const float inner = area.w - track_w - px(16);
+    const float words_h = text_height(Face::body, label, inner) + (about.empty() ? 0 : text_height(Face::caption, about, inner));
+    const float height = std::max(px(48), words_h + px(12));
+    const Box box{area.x, area.y, area.x + area.w, area.y + height};
+    const Press p = press(id, box, label, px(10));
+    area = {outside.x, outside.y + (height - words_h) / 2, inner};
+    const std::size_t first = notes_.size();
+    text(Face::body, Role::text, label);
+    if (!about.empty()) text(Face::caption, Role::muted, about);
+    for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
+    const float y = box.centre().y - track_h / 2;
+    const float x = box.x1 - track_w;
+    const bool night = outlined(frame_.theme);
+    if (night) {
+        list_->AddRect({x, y}, {x + track_w, y + track_h}, ink(on ? Role::accent : Role::outline), track_h / 2, 0, px(2));
+    } else {
+        list_->AddRectFilled({x, y}, {x + track_w, y + track_h}, ink(on ? Role::accent : Role::unknown), track_h / 2);
+    }
+    const ImVec2 knob{on ? x + track_w - track_h / 2 : x + track_h / 2, y + track_h / 2};
+    if (night) {
+        list_->AddCircle(knob, track_h / 2 - px(5), ink(Role::accent), 0, px(2));
+    } else {
+        list_->AddCircleFilled(knob, track_h / 2 - px(4), on ? ink(Role::on_accent) : ink(Role::card));
+    }
+    area = {outside.x, box.y1, outside.w};
+    if (p.pressed) on = !on;
+    return p.pressed;
+}
+
+bool Ui::stepper(std::string_view id, std::string_view label, std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
+                 std::int64_t start, const std::function<std::string(std::int64_t)>& written) {
+    const float side = std::max(px(44), em(44));
+    const std::string shown = value ? written(*value) : catalogue.say(text::Key("form.not_set"));
+    const float controls = 2 * side + std::max(text_width(Face::strong, shown), em(72)) + px(16);
+    const float label_w = text_width(Face::body, label);
+    Box strip;
+    if (label_w + px(16) + controls <= area.w) {
+        strip = take(side);
+        text_in({strip.x0, strip.y0, strip.x1 - controls - px(8), strip.y1}, Face::body, Role::text, label);
+        strip.x0 = strip.x1 - controls;
+    } else {
+        text(Face::body, Role::text, label);
+        strip = take(side);
+    }
+    bool changed = false;
+    const std::string base(id);
+    const Box minus{strip.x0, strip.y0, strip.x0 + side, strip.y1};
+    const Box plus{strip.x1 - side, strip.y0, strip.x1, strip.y1};
+    for (int way = 0; way < 2; ++way) {
+        const Box box = way == 0 ? minus : plus;
+        const Press p = press(base + (way == 0 ? ".less" : ".more"), box, way == 0 ? "-" : "+", side / 2);
+        if (outlined(frame_.theme)) {
+            list_->AddCircle(box.centre(), side / 2 - px(2), ink(Role::outline), 0, px(2));
+        } else {
+            list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::field));
+        }
+        if (veil(p) > 0) list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::text, veil(p)));
+        const float arm = em(7);
+        const ImVec2 c = box.centre();
+        list_->AddRectFilled({c.x - arm, c.y - px(1)}, {c.x + arm, c.y + px(1)}, ink(Role::text));
+        if (way == 1) list_->AddRectFilled({c.x - px(1), c.y - arm}, {c.x + px(1), c.y + arm}, ink(Role::text));
+        if (p.pressed) {
+            if (!value) {
+                value = std::clamp(start, least, most);
+            } else if (way == 0) {
+                if (*value <= least) {
+                    value.reset();
+                } else {
+                    --*value;
+                }
+            } else if (*value < most) {
+                ++*value;
+            }
+            changed = true;
+        }
+    }
+    text_in({minus.x1, strip.y0, plus.x0, strip.y1}, value ? Face::strong : Face::body, value ? Role::text : Role::muted, shown, Align::centre);
+    return changed;
+}
+
+bool Ui::scale(std::string_view id, std::string_view label, std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
+               const std::function<std::string(std::int64_t)>& written, Role role) {
+    const std::string shown = value ? written(*value) : catalogue.say(text::Key("form.not_set"));
+    const float label_w = text_width(Face::body, label);
+    const float shown_w = text_width(Face::strong, shown);
+    if (label_w + px(16) + shown_w <= area.w) {
+        const Box strip = take(fonts.line(Face::body));
+        text_in({strip.x0, strip.y0, strip.x1 - shown_w - px(8), strip.y1}, Face::body, Role::text, label);
+        text_in({strip.x1 - shown_w - px(1), strip.y0, strip.x1, strip.y1}, value ? Face::strong : Face::body,
+                value ? Role::text : Role::muted, shown, Align::right);
+    } else {
+        text(Face::body, Role::text, label);
+        text(value ? Face::strong : Face::body, value ? Role::text : Role::muted, shown);
+    }
+    const Box box = take(px(44));
+    const Press p = press(id, box, label, px(12));
+    const float knob = px(13);
+    const float x0 = box.x0 + knob + px(1);
+    const float x1 = box.x1 - knob - px(1);
+    const float y = box.centre().y;
+    const auto span = static_cast<float>(most - least);
+    bool changed = false;
+    const auto set = [&](std::int64_t to) {
+        to = std::clamp(to, least, most);
+        if (value != to) {
+            value = to;
+            changed = true;
+        }
+    };
+    if (p.held && ImGui::GetIO().MouseDown[0]) {
+        const float at = (ImGui::GetIO().MousePos.x - x0) / std::max(1.0F, x1 - x0);
+        set(least + static_cast<std::int64_t>(std::lround(std::clamp(at, 0.0F, 1.0F) * span)));
+    }
+    if (p.focused) {
+        // While the scale has the focus, left and right belong to it and not to moving on.
+        const ImGuiID item = ImGui::GetCurrentWindow()->GetID(id.data(), id.data() + id.size());
+        ImGui::SetKeyOwner(ImGuiKey_LeftArrow, item);
+        ImGui::SetKeyOwner(ImGuiKey_RightArrow, item);
+        if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow, item, ImGuiInputFlags_Repeat)) set(value ? *value - 1 : least);
+        if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, item, ImGuiInputFlags_Repeat)) set(value ? *value + 1 : least);
+        for (int digit = 0; digit <= 9; ++digit) {
+            if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_0 + digit)) && digit >= least && digit <= most) set(digit);
+        }
+        if (ImGui::IsKeyPressed(ImGuiKey_Delete) && value) {
+            value.reset();
+            changed = true;
+        }
+    }
+    const float half = px(2);
+    list_->AddRectFilled({x0, y - half}, {x1, y + half}, ink(outlined(frame_.theme) ? Role::outline : Role::field), half);
+    if (value) {
+        const float at = x0 + (x1 - x0) * static_cast<float>(*value - least) / span;
+        list_->AddRectFilled({x0, y - half}, {at, y + half}, ink(role), half);
+        list_->AddCircleFilled({at, y}, knob, ink(Role::card));
+        list_->AddCircle({at, y}, knob - px(1), ink(role), 0, px(2.5F));
+    } else {
+        for (std::int64_t i = least; i <= most; ++i) {
+            const float at = x0 + (x1 - x0) * static_cast<float>(i - least) / span;
+            list_->AddCircleFilled({at, y}, px(3), ink(outlined(frame_.theme) ? Role::outline : Role::unknown));
+        }
+    }
+    return changed;
+}
+
+bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_words, std::string_view detail, std::string_view trail,
+             bool own_words, Role trail_role) {
+    const float lead_w = lead.empty() ? 0 : std::max(em(58), text_width(Face::caption, lead) + px(12));
+    const float trail_w = trail.empty() ? 0 : text_width(Face::strong, trail) + px(12);
+    const float inner = area.w - lead_w - trail_w;
+    const float title_h = text_height(Face::body, title_words, inner);
+    const float detail_h = detail.empty() ? 0 : fonts.line(Face::caption);
+    const float height = std::max(px(48), title_h + detail_h + px(16));
+    const Box box = take(height);
+    const Press p = press(id, box, title_words, px(10));
+    if (veil(p) > 0) list_->AddRectFilled({box.x0 - px(8), box.y0}, {box.x1 + px(8), box.y1}, ink(Role::text, veil(p) * 0.6F), px(10));
+    const float top = box.y0 + (height - title_h - detail_h) / 2;
+    const float title_line = fonts.line(Face::body);
+    if (!lead.empty())
+        label_in({box.x0, top, box.x0 + lead_w - px(8), top + title_line}, Face::caption, ink(Role::muted), lead, Align::left, false, true);
+    const Area outside = area;
+    const std::size_t first = notes_.size();
+    area = {box.x0 + lead_w, top, inner};
+    text(Face::body, Role::text, title_words);
+    for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
+    if (!detail.empty())
+        label_in({area.x, area.y, area.x + inner, area.y + detail_h}, Face::caption, ink(Role::muted), detail, Align::left, own_words, true);
+    if (!trail.empty())
+        label_in({box.x1 - trail_w, box.y0, box.x1, box.y1}, Face::strong, ink(trail_role), trail, Align::right, false, true);
+    area = outside;
+    return p.pressed;
+}
+
+bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view label, bool on, bool below) {
+    const Press p = press(id, box, label, px(12));
+    const bool night = outlined(frame_.theme);
+    if (below) {
+        const float icon_size = em(24);
+        const float line = fonts.line(Face::caption);
+        const float top = box.centre().y - (icon_size + px(2) + line) / 2;
+        draw_icon(*list_, icon, {box.centre().x, top + icon_size / 2}, icon_size, ink(on ? Role::accent : Role::muted));
+        label_in({box.x0 + px(1), top + icon_size + px(2), box.x1 - px(1), top + icon_size + px(2) + line},
+                 on ? Face::caption_bold : Face::caption, ink(on ? Role::accent : Role::muted), label, Align::centre, false, true);
+        return p.pressed;
+    }
+    if (on && !night) list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::card), px(12));
+    if (!on && veil(p) > 0) list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::text, veil(p)), px(12));
+    const float icon_size = em(22);
+    draw_icon(*list_, icon, {box.x0 + px(14) + icon_size / 2, box.centre().y}, icon_size, ink(on ? Role::accent : Role::muted));
+    label_in({box.x0 + px(14) + icon_size + px(14), box.y0, box.x1 - px(6), box.y1}, Face::medium, ink(on ? Role::text : Role::muted), label,
+             Align::left, false, true);
+    return p.pressed;
+}
+
+bool Ui::big_button(std::string_view id, std::string_view label, std::string_view about, float height, bool round) {
+    const bool night = outlined(frame_.theme);
+    const Box strip = take(height);
+    Box box = strip;
+    if (round) {
+        const float r = std::min(height, strip.width()) / 2;
+        const ImVec2 c = strip.centre();
+        box = {c.x - r, c.y - r, c.x + r, c.y + r};
+    }
+    const float radius = round ? box.width() / 2 : px(28);
+    const Press p = press(id, box, label, radius);
+    const ImVec2 a{box.x0, box.y0};
+    const ImVec2 b{box.x1, box.y1};
+    if (night) {
+        if (round) {
+            list_->AddCircle(box.centre(), radius - px(1.5F), ink(Role::accent), 128, px(3));
+        } else {
+            list_->AddRect({a.x + px(1.5F), a.y + px(1.5F)}, {b.x - px(1.5F), b.y - px(1.5F)}, ink(Role::accent), radius, 0, px(3));
+        }
+    } else {
+        list_->AddRectFilled(a, b, ink(Role::accent), radius);
+    }
+    if (veil(p) > 0) list_->AddRectFilled(a, b, night ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)), radius);
+    const float inner = (round ? box.width() * 0.82F : box.width() - px(40));
+    Face face = Face::night;
+    if (text_width(face, label) > inner) face = Face::sentence;
+    if (text_width(face, label) > inner) face = Face::heading;
+    const Area outside = area;
+    area.w = inner;
+    area.x = box.centre().x - inner / 2;
+    const float all = text_height(face, label, inner) + (about.empty() ? 0 : px(6) + text_height(Face::body, about, inner));
+    area.y = box.centre().y - all / 2;
+    const std::size_t first = notes_.size();
+    text(face, night ? Role::text : Role::on_accent, label, Align::centre);
+    if (!about.empty()) {
+        gap(6);
+        text(Face::body, night ? Role::muted : Role::on_accent, about, Align::centre);
+    }
+    for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
+    area = outside;
+    return p.pressed;
+}
+
+void Ui::stat(std::string_view label, std::string_view value, std::string_view detail, Role role) {
+    text(Face::caption, Role::muted, label);
+    gap(2);
+    text(Face::sentence, role, value);
+    gap(2);
+    text(Face::caption, Role::muted, detail);
+}
+
+bool Ui::empty_state(std::string_view id, Icon icon, std::string_view title_words, std::string_view about, std::string_view action) {
+    gap(24);
+    const Box strip = take(em(56));
+    draw_icon(*list_, icon, strip.centre(), em(48), ink(Role::muted));
+    gap(12);
+    text(Face::heading, Role::text, title_words, Align::centre);
+    gap(6);
+    text(Face::body, Role::muted, about, Align::centre);
+    bool pressed = false;
+    if (!action.empty()) {
+        gap(16);
+        const ButtonSpec spec{std::string(id), std::string(action), ButtonKind::primary, {}};
+        pressed = buttons(std::span(&spec, 1), Align::centre) == 0;
+    }
+    gap(24);
+    return pressed;
+}
+
+void Ui::progress(std::string_view shown, double share) {
+    text(Face::body, Role::text, shown);
+    gap(8);
+    const Box bar = take(px(8));
+    const float radius = px(4);
+    list_->AddRectFilled({bar.x0, bar.y0}, {bar.x1, bar.y1}, ink(outlined(frame_.theme) ? Role::outline : Role::field), radius);
+    const float w = bar.width() * static_cast<float>(std::clamp(share, 0.0, 1.0));
+    if (w >= 2 * radius) list_->AddRectFilled({bar.x0, bar.y0}, {bar.x0 + w, bar.y1}, ink(Role::accent), radius);
+}
+
+void Ui::table(std::string_view id, const chart::Table& shown) {
+    static_cast<void>(id);
+    const std::size_t columns = shown.head.size();
+    if (columns == 0) return;
+    // Each column as wide as its widest words; what is left over goes to the first.
+    std::vector<float> widths(columns, 0);
+    const auto measure = [&](const std::vector<std::string>& cells, Face face) {
+        for (std::size_t i = 0; i < columns && i < cells.size(); ++i) widths[i] = std::max(widths[i], text_width(face, cells[i]) + px(16));
+    };
+    measure(shown.head, Face::caption);
+    for (const auto& cells : shown.rows) measure(cells, Face::body);
+    float all = 0;
+    for (const float w : widths) all += w;
+    const bool fits = all <= area.w;
+    if (fits) widths[0] += area.w - all;
+    const auto put = [&](const std::vector<std::string>& cells, Face face, Role role) {
+        if (fits) {
+            const Box strip = take(fonts.line(face) + px(6));
+            float x = strip.x0;
+            for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
+                text_in({x, strip.y0, x + widths[i] - (i + 1 == columns ? 0 : px(8)), strip.y1}, face, role, cells[i],
+                        i == 0 ? Align::left : Align::right);
+                x += widths[i];
+            }
+            return;
+        }
+        // Too narrow for columns: one line of words for each row.
+        std::string line_words;
+        for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
+            if (i != 0) line_words += " \xC2\xB7 ";
+            line_words += cells[i];
+        }
+        text(face, role, line_words);
+        gap(4);
+    };
+    put(shown.head, Face::caption, Role::muted);
+    for (const auto& cells : shown.rows) put(cells, Face::body, Role::text);
+}
+
+}  // namespace charley::gui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+//
+// Text fields over Dear ImGui's own editor. Drawing thread only.
+#include "widgets/ui.h"
+
+#include <imgui_internal.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <string>
+
+namespace charley::gui {
+
+bool Ui::field(std::string_view id, std::string_view label, std::string& value, std::string_view error_words, const FieldStyle& style) {
+    fonts.need(value);
+    fonts.need(style.hint);
+    if (!label.empty()) {
+        this->label(label);
+        gap(4);
+    }
+    const float w = style.width > 0 ? std::min(area.w, em(style.width)) : area.w;
+    const float h = style.many_lines ? std::max(px(104), fonts.line(Face::body) * 4 + px(20)) : field_height();
+    const Box box{area.x, area.y, area.x + w, area.y + h};
+    area.y += h;
+
+    Noted note;
+    note.what = Noted::What::target;
+    note.id = id;
+    note.box = box;
+    note.room = room();
+    note.layer = layer_;
+    note.words = label;
+    notes_.push_back(std::move(note));
+
+    ImGui::PushFont(fonts.font(Face::body));
+    const float pad_y = (field_height() - fonts.size(Face::body)) / 2;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {px(14), style.many_lines ? px(12) : pad_y});
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, px(10));
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
+    ImGui::PushStyleColor(ImGuiCol_Text, ink(Role::text));
+    ImGui::PushStyleColor(ImGuiCol_TextDisabled, ink(Role::muted));
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, ink(Role::field));
+    ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, ink(Role::accent, 0.35F));
+    ImGui::PushStyleColor(ImGuiCol_NavHighlight, ink(Role::accent, 0));
+    ImGui::SetCursorScreenPos({box.x0, box.y0});
+    const std::string name = "##" + std::string(id);
+    const std::string hint(style.hint);
+    if (style.focus) ImGui::SetKeyboardFocusHere();
+    ImGuiInputTextFlags flags = ImGuiInputTextFlags_EnterReturnsTrue;
+    if (style.secret) flags |= ImGuiInputTextFlags_Password;
+    if (style.selectable) flags |= ImGuiInputTextFlags_ReadOnly;
+    const std::string before = value;
+    bool enter = false;
+    if (style.many_lines) {
+        flags &= ~ImGuiInputTextFlags_EnterReturnsTrue;
+        ImGui::InputTextMultiline(name.c_str(), &value, {w, h}, flags);
+    } else {
+        ImGui::SetNextItemWidth(w);
+        enter = ImGui::InputTextWithHint(name.c_str(), hint.c_str(), &value, flags);
+    }
+    const bool active = ImGui::IsItemActive();
+    const bool focused = ImGui::IsItemFocused();
+    const bool edited = value != before;
+    ImGui::PopStyleColor(5);
+    ImGui::PopStyleVar(3);
+    ImGui::PopFont();
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (nav_moved_ && focused) reveal(box);
+    if (active || (focused && !g.NavDisableHighlight)) {
+        list_->AddRect({box.x0 - px(1), box.y0 - px(1)}, {box.x1 + px(1), box.y1 + px(1)}, ink(Role::accent), px(11), 0, px(2.5F));
+    } else if (outlined(frame_.theme)) {
+        list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::outline), px(10), 0, px(1.5F));
+    }
+    if (edited) fonts.need(value);
+    entered_ = enter;
+    if (!error_words.empty()) {
+        gap(4);
+        error(error_words);
+    }
+    return edited;
+}
+
+}  // namespace charley::gui

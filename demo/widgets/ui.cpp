@@ -1,0 +1,519 @@
+// SPDX-License-Identifier: MIT
+//
+// The frame, the column, cards, scrolling and words. Drawing thread only.
+#include "widgets/ui.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+namespace charley::gui {
+namespace {
+
+enum Channel : int { kSurfaces = 0, kContents = 1, kOverlay = 2, kChannels = 3 };
+
+std::uint32_t decode(std::string_view text, std::size_t& at) {
+    unsigned int c = 0;
+    const int n = ImTextCharFromUtf8(&c, text.data() + at, text.data() + text.size());
+    at += n > 0 ? static_cast<std::size_t>(n) : 1;
+    return c;
+}
+
+bool wide_script(std::uint32_t c) {
+    return c >= 0x2E80 && c <= 0xFFEF && !(c >= 0xE000 && c <= 0xF8FF);
+}
+
+struct Wrapped {
+    std::vector<std::string_view> lines;
+    bool broken = false;  // a word was longer than the line
+};
+
+// Breaks after blanks, and anywhere between characters of scripts without blanks.
+Wrapped wrap(const ImFont& font, std::string_view text, float width) {
+    Wrapped out;
+    while (true) {
+        const std::size_t newline = text.find('\n');
+        std::string_view paragraph = text.substr(0, newline);
+        while (true) {
+            std::size_t at = 0;
+            std::size_t good = 0;
+            float x = 0;
+            bool full = false;
+            while (at < paragraph.size()) {
+                const std::size_t before = at;
+                const std::uint32_t c = decode(paragraph, at);
+                x += font.GetCharAdvance(static_cast<ImWchar>(c));
+                if (c == ' ') {
+                    good = at;
+                    continue;
+                }
+                if (x > width + 0.5F && before > 0) {
+                    if (good == 0) {
+                        good = before;
+                        out.broken = out.broken || !wide_script(c);
+                    }
+                    full = true;
+                    break;
+                }
+                if (wide_script(c)) good = at;
+            }
+            if (!full) {
+                out.lines.push_back(paragraph);
+                break;
+            }
+            std::string_view line = paragraph.substr(0, good);
+            while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
+            out.lines.push_back(line);
+            paragraph.remove_prefix(good);
+        }
+        if (newline == std::string_view::npos) break;
+        text.remove_prefix(newline + 1);
+    }
+    return out;
+}
+
+}  // namespace
+
+ImU32 Ui::ink(Role role, float alpha) const {
+    const Rgb c = colour(frame_.theme, role);
+    return IM_COL32(c.r, c.g, c.b, static_cast<int>(std::lround(alpha * 255)));
+}
+
+void Ui::begin(const Frame& frame) {
+    frame_ = frame;
+    again_ = false;
+    entered_ = false;
+    notes_.clear();
+    cards_.clear();
+    columns_.clear();
+    scroll_id_.clear();
+    layer_ = 0;
+    whole_ = {0, 0, frame.width, frame.height};
+    view_ = whole_;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({frame.width, frame.height});
+    ImGui::Begin("host", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+    list_ = ImGui::GetWindowDrawList();
+    splitter_.Split(list_, kChannels);
+    splitter_.SetCurrentChannel(list_, kContents);
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    nav_moved_ = g.NavId != last_nav_ && !g.NavDisableHighlight;
+    last_nav_ = g.NavId;
+    area = {0, 0, frame.width};
+}
+
+void Ui::end() {
+    splitter_.Merge(list_);
+    ImGui::End();
+}
+
+const Noted* Ui::find(std::string_view id) const {
+    for (const Noted& note : notes_) {
+        if (note.what == Noted::What::target && note.id == id) return &note;
+    }
+    return nullptr;
+}
+
+bool Ui::typing() const {
+    return ImGui::GetIO().WantTextInput;
+}
+
+bool Ui::has_focus() const {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    return (g.NavId != 0 && !g.NavDisableHighlight) || g.ActiveId != 0;
+}
+
+void Ui::logo(ImVec2 corner, float size) {
+    const ImVec2 end{corner.x + size, corner.y + size};
+    const auto at = [&](float x, float y) { return ImVec2{corner.x + x * size, corner.y + y * size}; };
+    ImU32 stroke = ink(Role::on_accent);
+    if (outlined(frame_.theme)) {
+        list_->AddRect(corner, end, ink(Role::accent), size * 0.28F, 0, px(2));
+        stroke = ink(Role::accent);
+    } else {
+        list_->AddRectFilled(corner, end, ink(Role::accent), size * 0.28F);
+    }
+    list_->PathLineTo(at(0.36F, 0.20F));
+    list_->PathBezierCubicCurveTo(at(0.40F, 0.42F), at(0.24F, 0.50F), at(0.42F, 0.78F));
+    list_->PathStroke(stroke, 0, size * 0.085F);
+    list_->PathLineTo(at(0.62F, 0.20F));
+    list_->PathBezierCubicCurveTo(at(0.58F, 0.42F), at(0.80F, 0.50F), at(0.58F, 0.78F));
+    list_->PathStroke(stroke, 0, size * 0.085F);
+}
+
+// ---- measures --------------------------------------------------------------------------------------------------------------------
+
+float Ui::text_width(Face face, std::string_view words) const {
+    const ImFont& font = *fonts.font(face);
+    float x = 0;
+    for (std::size_t at = 0; at < words.size();) x += font.GetCharAdvance(static_cast<ImWchar>(decode(words, at)));
+    return x;
+}
+
+float Ui::text_height(Face face, std::string_view words, float width) const {
+    return static_cast<float>(wrap(*fonts.font(face), words, width).lines.size()) * fonts.line(face);
+}
+
+float Ui::button_height() const {
+    return std::max(px(52), fonts.line(Face::strong) + px(28));
+}
+float Ui::chip_height() const {
+    return std::max(px(44), fonts.line(Face::medium) + px(20));
+}
+float Ui::field_height() const {
+    return std::max(px(48), fonts.line(Face::body) + px(24));
+}
+float Ui::button_width(std::string_view label, bool icon) const {
+    return text_width(Face::strong, label) + px(48) + (icon ? em(20) + px(8) : 0);
+}
+float Ui::chip_width(const Chip& chip) const {
+    return std::max(px(44), text_width(Face::medium, chip.label) + px(32) + (chip.icon ? em(18) + px(6) : 0));
+}
+
+// ---- the column -----------------------------------------------------------------------------------------------------------------
+
+Box Ui::take(float height) {
+    const Box box{area.x, area.y, area.x + area.w, area.y + height};
+    area.y += height;
+    return box;
+}
+
+Box Ui::room() const {
+    return {area.x, scroll_id_.empty() ? view_.y0 : -1e6F, area.x + area.w, scroll_id_.empty() ? view_.y1 : 1e6F};
+}
+
+void Ui::begin_scroll(std::string_view id, Box view, float pad, float most) {
+    scroll_id_ = id;
+    view_ = view;
+    Scroll& scroll = scrolls_[scroll_id_];
+    scroll.view = view.height();
+    const ImGuiIO& io = ImGui::GetIO();
+    const float furthest = std::max(0.0F, scroll.content - scroll.view);
+    const bool over = io.MousePos.x >= view.x0 && io.MousePos.x < view.x1 && io.MousePos.y >= view.y0 && io.MousePos.y < view.y1;
+    if (over && io.MouseWheel != 0) scroll.y -= io.MouseWheel * px(72);
+    if (!io.WantTextInput) {
+        if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) scroll.y += scroll.view * 0.85F;
+        if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) scroll.y -= scroll.view * 0.85F;
+        if (ImGui::IsKeyPressed(ImGuiKey_End)) scroll.y = furthest;
+        if (ImGui::IsKeyPressed(ImGuiKey_Home)) scroll.y = 0;
+    }
+    scroll.y = std::round(std::clamp(scroll.y, 0.0F, furthest));
+    ImGui::PushClipRect({view.x0, view.y0}, {view.x1, view.y1}, true);
+    float width = view.width() - 2 * px(pad);
+    float x = view.x0 + px(pad);
+    if (most > 0 && width > em(most)) {
+        x += std::floor((width - em(most)) / 2);
+        width = em(most);
+    }
+    area = {x, view.y0 + px(pad) - scroll.y, width};
+}
+
+void Ui::end_scroll() {
+    Scroll& scroll = scrolls_[scroll_id_];
+    const float content = area.y + scroll.y - view_.y0 + px(20);
+    if (std::fabs(content - scroll.content) > 0.5F) {
+        scroll.content = content;
+        if (scroll.y > std::max(0.0F, content - scroll.view)) again_ = true;
+    }
+    ImGui::PopClipRect();
+    if (content > scroll.view + 1) {
+        const float length = std::max(px(32), scroll.view * scroll.view / content);
+        const float at = view_.y0 + (scroll.view - length) * scroll.y / std::max(1.0F, content - scroll.view);
+        list_->AddRectFilled({view_.x1 - px(6), at + px(2)}, {view_.x1 - px(3), at + length - px(2)}, ink(Role::line), px(2));
+    }
+    scroll_id_.clear();
+    view_ = whole_;
+}
+
+void Ui::scroll_to_top(std::string_view id) {
+    const auto at = scrolls_.find(id);
+    if (at != scrolls_.end()) at->second.y = 0;
+}
+
+bool Ui::near_end(std::string_view id, float slack) const {
+    const auto at = scrolls_.find(id);
+    return at != scrolls_.end() && at->second.y + at->second.view + px(slack) >= at->second.content;
+}
+
+void Ui::reveal(Box box) {
+    if (scroll_id_.empty()) return;
+    Scroll& scroll = scrolls_[scroll_id_];
+    const float margin = px(24);
+    if (box.y0 < view_.y0 + margin) {
+        scroll.y += box.y0 - view_.y0 - margin;
+    } else if (box.y1 > view_.y1 - margin) {
+        scroll.y += box.y1 - view_.y1 + margin;
+    } else {
+        return;
+    }
+    again_ = true;
+}
+
+void Ui::surface(Box box, Role fill, float radius) {
+    const bool edge = outlined(frame_.theme) && fill == Role::card;
+    if (edge) return;  // at night a card is its contents on black
+    list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), radius);
+}
+
+void Ui::begin_card(std::string_view id, Role fill, float pad) {
+    Card card;
+    card.id = id;
+    card.outside = area;
+    card.pad = outlined(frame_.theme) && fill == Role::card ? std::min(pad, 4.0F) : pad;
+    card.fill = fill;
+    cards_.push_back(card);
+    area = {area.x + px(card.pad), area.y + px(card.pad), area.w - 2 * px(card.pad)};
+}
+
+void Ui::end_card() {
+    Card card = std::move(cards_.back());
+    cards_.pop_back();
+    const float bottom = area.y + px(card.pad);
+    card.box = {card.outside.x, card.outside.y, card.outside.x + card.outside.w, bottom};
+    area = {card.outside.x, bottom, card.outside.w};
+    if (!columns_.empty() && columns_.back().card_depth == cards_.size()) {
+        columns_.back().waiting.push_back(std::move(card));
+    } else {
+        draw_card(card);
+    }
+}
+
+void Ui::draw_card(const Card& card) {
+    splitter_.SetCurrentChannel(list_, kSurfaces);
+    surface(card.box, card.fill, px(16));
+    splitter_.SetCurrentChannel(list_, layer_ != 0 ? kOverlay : kContents);
+    Noted note;
+    note.what = Noted::What::surface;
+    note.id = card.id;
+    note.box = card.box;
+    note.room = scroll_id_.empty() ? view_ : Box{view_.x0, -1e6F, view_.x1, 1e6F};
+    note.layer = layer_;
+    notes_.push_back(std::move(note));
+}
+
+void Ui::place_column(Columns& columns) {
+    float total = 0;
+    float before = 0;
+    for (std::size_t i = 0; i < columns.weights.size(); ++i) {
+        if (i < columns.at) before += columns.weights[i];
+        total += columns.weights[i];
+    }
+    const auto n = static_cast<float>(columns.weights.size());
+    const float space = columns.outside.w - (n - 1) * columns.gap;
+    const float x0 = std::round(columns.outside.x + space * before / total + static_cast<float>(columns.at) * columns.gap);
+    const float x1 = std::round(columns.outside.x + space * (before + columns.weights[columns.at]) / total +
+                                static_cast<float>(columns.at) * columns.gap);
+    area = {x0, columns.outside.y, x1 - x0};
+}
+
+void Ui::begin_columns(std::initializer_list<float> weights, float gap) {
+    Columns columns;
+    columns.outside = area;
+    columns.weights = weights;
+    columns.gap = px(gap);
+    columns.bottom = area.y;
+    columns.card_depth = cards_.size();
+    columns_.push_back(std::move(columns));
+    place_column(columns_.back());
+}
+
+void Ui::begin_columns(std::size_t count, float gap) {
+    begin_columns({1}, gap);
+    columns_.back().weights.assign(count, 1.0F);
+    place_column(columns_.back());
+}
+
+void Ui::next_column() {
+    Columns& columns = columns_.back();
+    columns.bottom = std::max(columns.bottom, area.y);
+    ++columns.at;
+    if (columns.at < columns.weights.size()) place_column(columns);
+}
+
+void Ui::end_columns() {
+    Columns columns = std::move(columns_.back());
+    columns_.pop_back();
+    const float bottom = std::max(columns.bottom, area.y);
+    // The last card of each column reaches down to the common end.
+    for (std::size_t i = 0; i < columns.waiting.size(); ++i) {
+        const bool last = i + 1 == columns.waiting.size() || columns.waiting[i + 1].outside.x > columns.waiting[i].outside.x + 1;
+        if (last) columns.waiting[i].box.y1 = bottom;
+        draw_card(columns.waiting[i]);
+    }
+    area = {columns.outside.x, bottom, columns.outside.w};
+}
+
+void Ui::begin_overlay(Box box, Role fill) {
+    layer_ = 1;
+    splitter_.SetCurrentChannel(list_, kOverlay);
+    list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), px(16));
+    if (outlined(frame_.theme)) list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::outline), px(16), 0, px(1.5F));
+    Noted note;
+    note.what = Noted::What::surface;
+    note.id = "overlay";
+    note.box = box;
+    note.room = whole_;
+    note.layer = 1;
+    notes_.push_back(std::move(note));
+}
+
+void Ui::end_overlay() {
+    layer_ = 0;
+    splitter_.SetCurrentChannel(list_, kContents);
+}
+
+// ---- words ----------------------------------------------------------------------------------------------------------------------
+
+void Ui::note_text(Box box, std::string_view words, bool part, bool cut, bool own_words) {
+    Noted note;
+    note.id = words;
+    note.box = box;
+    note.room = room();
+    note.layer = layer_;
+    note.part = part;
+    note.cut = cut;
+    note.optional = own_words;
+    notes_.push_back(std::move(note));
+}
+
+void Ui::draw_lines(Face face, Role role, std::string_view words, Align align, float alpha) {
+    fonts.need(words);
+    const float line = fonts.line(face);
+    const float size = fonts.size(face);
+    const Wrapped wrapped = wrap(*fonts.font(face), words, area.w);
+    const float top = area.y;
+    float left = area.x + area.w;
+    float right = area.x;
+    for (const std::string_view part : wrapped.lines) {
+        const float width = text_width(face, part);
+        float x = area.x;
+        if (align == Align::centre) x += (area.w - width) / 2;
+        if (align == Align::right) x += area.w - width;
+        x = std::round(x);
+        left = std::min(left, x);
+        right = std::max(right, x + width);
+        if (!part.empty()) {
+            list_->AddText(fonts.font(face), size, {x, std::round(area.y + (line - size) / 2)}, ink(role, alpha), part.data(),
+                           part.data() + part.size());
+        }
+        area.y += line;
+    }
+    note_text({left, top, right, area.y}, words, false, wrapped.broken, false);
+}
+
+void Ui::text(Face face, Role role, std::string_view shown, Align align) {
+    if (shown.empty()) return;
+    draw_lines(face, role, shown, align, 1);
+}
+
+void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align align, bool own_words, bool part) {
+    fonts.need(shown);
+    const float size = fonts.size(face);
+    std::string cut;
+    std::string_view drawn = shown;
+    float width = text_width(face, shown);
+    bool shortened = false;
+    if (width > box.width() + 0.5F || shown.find('\n') != std::string_view::npos) {
+        const std::string_view dots = "\xE2\x80\xA6";
+        const float limit = box.width() - text_width(face, dots);
+        float x = 0;
+        std::size_t at = 0;
+        std::size_t keep = 0;
+        while (at < shown.size()) {
+            const std::uint32_t c = decode(shown, at);
+            x += fonts.font(face)->GetCharAdvance(static_cast<ImWchar>(c));
+            if (x > limit || c == '\n') break;
+            keep = at;
+        }
+        cut = std::string(shown.substr(0, keep)) + std::string(dots);
+        drawn = cut;
+        width = text_width(face, drawn);
+        shortened = true;
+    }
+    float x = box.x0;
+    if (align == Align::centre) x += (box.width() - width) / 2;
+    if (align == Align::right) x = box.x1 - width;
+    x = std::round(x);
+    const float y = std::round((box.y0 + box.y1 - size) / 2);
+    list_->AddText(fonts.font(face), size, {x, y}, tint, drawn.data(), drawn.data() + drawn.size());
+    Noted note;
+    note.id = shown;
+    note.box = {x, y, x + width, y + size};
+    note.room = box;
+    if (note.room.height() < size) {
+        // A box lower than the type's full height still holds its letters.
+        note.room.y0 = std::min(note.room.y0, y);
+        note.room.y1 = std::max(note.room.y1, y + size);
+    }
+    note.layer = layer_;
+    note.part = part;
+    note.cut = shortened;
+    note.optional = own_words;
+    notes_.push_back(std::move(note));
+}
+
+void Ui::text_in(Box box, Face face, Role role, std::string_view shown, Align align, bool own_words) {
+    if (!shown.empty()) label_in(box, face, ink(role), shown, align, own_words, false);
+}
+
+void Ui::error(std::string_view shown) {
+    if (!shown.empty()) draw_lines(Face::caption_bold, Role::warning, shown, Align::left, 1);
+}
+
+void Ui::line() {
+    list_->AddRectFilled({area.x, area.y}, {area.x + area.w, area.y + std::max(1.0F, px(1))}, ink(Role::line));
+    area.y += std::max(1.0F, px(1));
+}
+
+// ---- pressing ---------------------------------------------------------------------------------------------------------------------
+
+Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float radius) {
+    Noted note;
+    note.what = Noted::What::target;
+    note.id = id;
+    note.box = box;
+    note.room = room();
+    note.layer = layer_;
+    note.words = shown;
+    notes_.push_back(std::move(note));
+
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    const ImGuiID item = g.CurrentWindow->GetID(id.data(), id.data() + id.size());
+    Press result;
+    if (nav_moved_ && g.NavId == item) reveal(box);
+    const ImRect rect(box.x0, box.y0, box.x1, box.y1);
+    if (!ImGui::ItemAdd(rect, item)) return result;
+    result.pressed = ImGui::ButtonBehavior(rect, item, &result.hovered, &result.held);
+    result.focused = g.NavId == item && !g.NavDisableHighlight;
+    if (result.focused) {
+        const float out = px(3);
+        Box ring{box.x0 - out, box.y0 - out, box.x1 + out, box.y1 + out};
+        ring = {std::max(ring.x0, view_.x0 + px(1.5F)), std::max(ring.y0, view_.y0 + px(1.5F)),
+                std::min(ring.x1, view_.x1 - px(1.5F)), std::min(ring.y1, view_.y1 - px(1.5F))};
+        list_->AddRect({ring.x0, ring.y0}, {ring.x1, ring.y1}, ink(Role::accent), radius + out, 0, px(2.5F));
+    }
+    return result;
+}
+
+void Ui::hatch(Box box, Role role, float radius) const {
+    // Stripes at 45 degrees, clipped to the box by their own end points; the corners' radius is small enough to ignore.
+    static_cast<void>(radius);
+    const float step = px(6);
+    const float w = box.width();
+    const float h = box.height();
+    const ImU32 tint = ink(role);
+    for (float offset = step / 2; offset < w + h; offset += step) {
+        const float ax = std::min(offset, w);
+        const float ay = offset - ax;
+        const float by = std::min(offset, h);
+        const float bx = offset - by;
+        list_->AddLine({box.x0 + ax, box.y0 + ay}, {box.x0 + bx, box.y0 + by}, tint, px(2));
+    }
+}
+
+}  // namespace charley::gui
