@@ -25,15 +25,15 @@ struct GuiOptions {
     std::string size;                ///< WIDTHxHEIGHT in logical pixels; empty: 1180x760
     std::string screenshot;          ///< a PNG file: draw, save, leave
     int text_percent = 0;            ///< 80 … 200; 0: the person's own setting
-    std::string diary_path;
+    std::string diary;               ///< path of the diary's file
     Key key;
     std::string profile;
-    const Environment* environment = nullptr;  ///< must outlive the call; null: the system's
     std::function<void(const GuiStats&)> observe;  ///< called after every frame and when the loop wakes without one
     std::function<bool()> leave;     ///< asked when the loop wakes: true closes the window
 };
 
-/// Answers the exit status: 0 done, 1 could not, 2 wrong use. One line on standard error says what was wrong.
-int run_gui(const GuiOptions& options);
+/// Returns when the person closes the window, or the picture is written. `environment` must outlive the call. Errors: invalid (an option), io (no
+/// display, picture not written), and those of opening a diary where a picture of it was asked for.
+Status run_gui(const GuiOptions& options, const Environment& environment);
 
 }  // namespace charley::gui

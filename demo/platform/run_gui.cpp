@@ -7,7 +7,6 @@
 
 #include <charley/text.h>
 
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,11 +16,6 @@ namespace charley::gui {
 namespace {
 
 using namespace text::literals;
-
-int complain(int status, const std::string& line) {
-    std::fprintf(stderr, "charley: %s\n", line.c_str());
-    return status;
-}
 
 struct Size {
     int width;
@@ -49,28 +43,27 @@ std::optional<Size> parse_size(std::string_view text) {
 
 }  // namespace
 
-int run_gui(const GuiOptions& options) {
-    const Environment& environment = options.environment != nullptr ? *options.environment : system_environment();
+Status run_gui(const GuiOptions& options, const Environment& environment) {
     App::Options app_options;
     if (!options.screen.empty()) {
         const auto screen = parse_screen(options.screen);
-        if (!screen) return complain(2, "screen: " + options.screen + " is not one of tonight, diary, trends, settings");
+        if (!screen) return invalid("screen", options.screen + " is not one of tonight, diary, trends, settings");
         app_options.screen = *screen;
     }
     if (!options.theme.empty()) {
         app_options.theme = parse_theme(options.theme);
-        if (!app_options.theme) return complain(2, "theme: " + options.theme + " is not one of day, dark, night");
+        if (!app_options.theme) return invalid("theme", options.theme + " is not one of day, dark, night");
     }
     Size size{1180, 760};
     if (!options.size.empty()) {
         const auto parsed = parse_size(options.size);
-        if (!parsed) return complain(2, "size: " + options.size + " is not WIDTHxHEIGHT from 320x480 to 8192x8192");
+        if (!parsed) return invalid("size", options.size + " is not WIDTHxHEIGHT from 320x480 to 8192x8192");
         size = *parsed;
     }
     if (options.text_percent != 0 && (options.text_percent < 80 || options.text_percent > 200))
-        return complain(2, "text: " + std::to_string(options.text_percent) + " is not between 80 and 200");
+        return invalid("text", std::to_string(options.text_percent) + " is not between 80 and 200");
     app_options.text_percent = options.text_percent;
-    app_options.diary_path = options.diary_path;
+    app_options.diary_path = options.diary;
     app_options.profile = options.profile;
     app_options.key = options.key;
     app_options.settings_folder = environment.data_folder();
@@ -84,16 +77,15 @@ int run_gui(const GuiOptions& options) {
     window_options.hidden = !options.screenshot.empty();
     window_options.title = text::Catalogue::english().say("app.name"_k);
     auto window = Window::open(window_options, app);
-    if (!window) return complain(1, window.error().line());
+    if (!window) return window.error();
     if (options.screenshot.empty()) {
         (*window)->run(options);
-        return 0;
+        return {};
     }
     auto picture = (*window)->picture(size.width, size.height);
-    if (!picture) return complain(1, picture.error().line());
-    if (app.session().state() == Session::State::failed) return complain(1, app.session().trouble());
-    const Status written = write_png(options.screenshot, *picture);
-    return written ? 0 : complain(1, written.error().line());
+    if (!picture) return picture.error();
+    if (app.session().state() == Session::State::failed) return app.session().failure();
+    return write_png(options.screenshot, *picture);
 }
 
 }  // namespace charley::gui

@@ -45,7 +45,8 @@ void Session::opened(Result<Diary> diary, bool had_key) {
         return;
     }
     state_ = State::failed;
-    trouble_ = diary.error().line();
+    failure_ = diary.error();
+    trouble_ = failure_.line();
 }
 
 void Session::look_for_changes() {

@@ -34,6 +34,8 @@ class Session {
     State state() const { return state_; }
     /// Why it failed, or why the last passphrase did not open it.
     const std::string& trouble() const { return trouble_; }
+    /// The error itself, where the state is `failed`.
+    const Error& failure() const { return failure_; }
     Diary& diary() const { return *diary_; }
     std::shared_ptr<Diary> share() const { return diary_; }
     const std::string& path() const { return path_; }
@@ -93,6 +95,7 @@ class Session {
     const text::Catalogue& words_;
     State state_ = State::opening;
     std::string trouble_;
+    Error failure_;
     std::shared_ptr<Diary> diary_;
     std::uint64_t version_ = 1;
     std::uint64_t counter_ = 0;
