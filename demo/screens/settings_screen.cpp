@@ -271,7 +271,7 @@ void App::draw_settings(Box view) {
     ui_.gap(16);
     const bool two = !phone && ui_.area.w > ui_.em(720);
     if (two) {
-        ui_.begin_columns(2);
+        ui_.begin_columns(2, 16, false);
         draw_look_card();
         ui_.gap(16);
         draw_passphrase_card();

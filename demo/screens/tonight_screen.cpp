@@ -316,7 +316,18 @@ void App::draw_day(Box view) {
     const bool morning = time_of_day(local_of(now)).minutes < 12 * 60;
     ui_.label(text::date_long(words_, date_of(local_of(now))));
     ui_.gap(2);
-    ui_.text(Face::sentence, Role::text, words_.say(morning ? "day.morning"_k : "day.hello"_k));
+    const std::string hello = words_.say(morning ? "day.morning"_k : "day.hello"_k);
+    const std::string cramp = words_.say("tonight.cramp_now"_k);
+    const float cramp_w = ui_.button_width(cramp);
+    // On a phone the cards to finish fill the window: the one button stays in reach beside the greeting.
+    if (phone && !unfinished.empty() && ui_.text_width(Face::sentence, hello) + cramp_w + ui_.px(12) <= ui_.area.w) {
+        const Box strip = ui_.take(ui_.fonts.line(Face::sentence) + ui_.px(8));
+        ui_.text_in({strip.x0, strip.y0, strip.x1 - cramp_w - ui_.px(8), strip.y1}, Face::sentence, Role::text, hello);
+        const float h = std::max(ui_.px(44), ui_.fonts.line(Face::strong) + ui_.px(16));
+        if (ui_.button_in({strip.x1 - cramp_w, strip.centre().y - h / 2, strip.x1, strip.centre().y + h / 2}, "tonight.cramp_now_top", cramp, ButtonKind::primary)) tonight_.cramp_now();
+    } else {
+        ui_.text(Face::sentence, Role::text, hello);
+    }
     ui_.gap(4);
     std::string about;
     if (tonight_.fresh()) {
@@ -356,7 +367,7 @@ void App::draw_day(Box view) {
             draw_cramp_button_card();
         }
     } else {
-        ui_.begin_columns({5, 4}, 16);
+        ui_.begin_columns({5, 4}, 16, false);
         if (!unfinished.empty()) {
             draw_finish_card(unfinished.front(), 0, unfinished.size());
         } else {

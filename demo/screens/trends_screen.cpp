@@ -144,7 +144,7 @@ void App::draw_trends(Box view) {
         tiles.push_back({"tile.coverage", words_.say("tile.coverage"_k), text::percent(*figures.coverage),
                          words_.say("tile.unknown"_k, {{"n", text::whole(figures.nights.observed)}, {"all", text::whole(figures.nights.elapsed)}, {"unknown", text::whole(figures.nights.unknown)}})});
     }
-    const float tile_w = ui_.em(150) + ui_.px(36);
+    const float tile_w = ui_.em(128) + ui_.px(36);
     const auto fit = std::max<std::size_t>(1, static_cast<std::size_t>((ui_.area.w + ui_.px(12)) / (std::min(tile_w, ui_.area.w) + ui_.px(12))));
     std::size_t per_row = std::min(fit, tiles.size());
     if (phone) per_row = std::min<std::size_t>(per_row, 2);

@@ -34,7 +34,7 @@ Entry entry_of(const text::Catalogue& words, const Record& record) {
     entry.time = text::clock_time(record.start);
     const std::string kind = words.code("kind", code_of(record.kind()));
     const auto said = [&](std::string_view name) { return field_words(words, record, name); };
-    const auto titled = [&](const std::string& what) { return what.empty() ? kind : what; };
+    const auto titled = [&](const std::string& what) { return what.empty() ? kind : text::capital(what); };
     switch (record.kind()) {
         case Kind::cramp: {
             const Cramp& cramp = *body_as<Cramp>(record);
@@ -67,7 +67,7 @@ Entry entry_of(const text::Catalogue& words, const Record& record) {
             break;
         case Kind::supplement: {
             const Supplement& dose = *body_as<Supplement>(record);
-            entry.title = words.say("entry.magnesium"_k, {{"form", titled(said("form"))}});
+            entry.title = words.say("entry.magnesium"_k, {{"form", said("form").empty() ? kind : said("form")}});
             if (dose.count) add_part(entry.detail, words.say("entry.pieces"_k, {{"n", to_string(*dose.count)}}));
             if (dose.elemental_mg) add_part(entry.detail, words.say("entry.elemental"_k, {{"n", to_string(*dose.elemental_mg)}}));
             if (dose.compound_mg) add_part(entry.detail, words.say("entry.compound"_k, {{"n", to_string(*dose.compound_mg)}}));
@@ -223,7 +223,8 @@ TimelineModel::Loaded TimelineModel::load(const Diary& diary, const text::Catalo
         for (const auto& [a, b] : left_out) {
             if (group.night.days >= a && group.night.days <= b && group.state == NightGroup::State::unknown) group.state = NightGroup::State::excluded;
         }
-        std::reverse(group.entries.begin(), group.entries.end());
+        // The night and its cramps come first, then the rest as it happened.
+        std::stable_partition(group.entries.begin(), group.entries.end(), [](const Entry& e) { return e.kind == Kind::cramp || e.kind == Kind::night; });
         loaded.nights.push_back(std::move(group));
     }
     return loaded;

@@ -311,19 +311,20 @@ void Ui::place_column(Columns& columns) {
     area = {x0, columns.outside.y, x1 - x0};
 }
 
-void Ui::begin_columns(std::initializer_list<float> weights, float gap) {
+void Ui::begin_columns(std::initializer_list<float> weights, float gap, bool equal) {
     Columns columns;
     columns.outside = area;
     columns.weights = weights;
     columns.gap = px(gap);
     columns.bottom = area.y;
     columns.card_depth = cards_.size();
+    columns.equal = equal;
     columns_.push_back(std::move(columns));
     place_column(columns_.back());
 }
 
-void Ui::begin_columns(std::size_t count, float gap) {
-    begin_columns({1}, gap);
+void Ui::begin_columns(std::size_t count, float gap, bool equal) {
+    begin_columns({1}, gap, equal);
     columns_.back().weights.assign(count, 1.0F);
     place_column(columns_.back());
 }
@@ -342,7 +343,7 @@ void Ui::end_columns() {
     // The last card of each column reaches down to the common end.
     for (std::size_t i = 0; i < columns.waiting.size(); ++i) {
         const bool last = i + 1 == columns.waiting.size() || columns.waiting[i + 1].outside.x > columns.waiting[i].outside.x + 1;
-        if (last) columns.waiting[i].box.y1 = bottom;
+        if (last && columns.equal) columns.waiting[i].box.y1 = bottom;
         draw_card(columns.waiting[i]);
     }
     area = {columns.outside.x, bottom, columns.outside.w};
@@ -439,7 +440,8 @@ void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align 
     if (align == Align::centre) x += (box.width() - width) / 2;
     if (align == Align::right) x = box.x1 - width;
     x = std::round(x);
-    const float y = std::round((box.y0 + box.y1 - size) / 2);
+    // Inter's letters hang a little low in its box; raised, they stand level with icons and edges.
+    const float y = std::round((box.y0 + box.y1 - size) / 2 - size * 0.045F);
     list_->AddText(fonts.font(face), size, {x, y}, tint, drawn.data(), drawn.data() + drawn.size());
     Noted note;
     note.id = shown;

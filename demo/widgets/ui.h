@@ -122,9 +122,9 @@ class Ui {
 
     void begin_card(std::string_view id, Role fill = Role::card, float pad = 20);
     void end_card();
-    /// Columns beside each other with these weights; cards directly inside end at the same height.
-    void begin_columns(std::initializer_list<float> weights, float gap = 16);
-    void begin_columns(std::size_t count, float gap = 16);
+    /// Columns beside each other with these weights; with `equal`, the cards directly inside end at the same height.
+    void begin_columns(std::initializer_list<float> weights, float gap = 16, bool equal = true);
+    void begin_columns(std::size_t count, float gap = 16, bool equal = true);
     void next_column();
     void end_columns();
     /// Things from here to `end_part` count as lying over the rest.
@@ -249,6 +249,7 @@ class Ui {
         float bottom = 0;
         std::vector<Card> waiting;
         std::size_t card_depth = 0;
+        bool equal = true;
     };
 
     void draw_card(const Card& card);

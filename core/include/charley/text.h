@@ -54,7 +54,8 @@ class Catalogue {
     std::string say(Key key, Args args = {}) const;
     /// The form of the sentence for that count; `{n}` is the count. English: `one` for 1, else `other`.
     std::string count(Key key, std::int64_t n, Args args = {}) const;
-    /// The words for a code: the sentence `group.code`, or the code itself where the catalogue has none (one's own words stay as they are).
+    /// The words for a code: the sentence `group.code`, or the code itself with blanks for its underscores where the catalogue has none
+    /// (one's own words stay as they are).
     std::string code(std::string_view group, std::string_view code) const;
     /// All keys, sorted; for tests.
     std::vector<std::string_view> keys() const;
@@ -88,6 +89,9 @@ std::string date_day(const Catalogue& catalogue, Date date);        ///< Saturda
 std::string date_month(const Catalogue& catalogue, Date date);      ///< November 2026
 /// The time on the clock that it was lived by: 02:10.
 std::string clock_time(ZonedTime time);
+
+/// The same words with a capital letter first, for the beginning of a line (Latin letters without accents).
+std::string capital(std::string words);
 
 /// The word for a pain of 0 … 10 on the numeric rating scale (none, mild 1–3, moderate 4–6, severe 7–10; the cut points of Serlin 1995).
 std::string pain_word(const Catalogue& catalogue, std::int64_t pain);

@@ -179,7 +179,9 @@ Scene heat_map(const trends::Figures& figures, const trends::NightSeries& series
     const float left = canvas.width_of(text::weekday_short(words, Date{4})) + letter * 0.9F;
     const float under = letter * 1.7F;
     const float gap = std::max(2.0F, letter * 0.26F);
-    const float cell = std::clamp((canvas.height - under) / 7 - gap, letter * 0.8F, letter * 1.7F);
+    const std::int32_t weeks = (week_of(series.from + static_cast<std::int32_t>(series.nights.size()) - 1) - week_of(series.from)) / 7 + 1;
+    const float to_fit = (canvas.width - left) / static_cast<float>(std::max<std::int32_t>(1, weeks)) - gap;
+    const float cell = std::clamp(std::min((canvas.height - under) / 7 - gap, to_fit), letter * 0.8F, letter * 1.7F);
     const float pitch = cell + gap;
     scene.height = pitch * 7 + under;
     scene.table.head = {words.say("chart.heat.night"_k), words.say("chart.heat.state"_k)};

@@ -79,7 +79,7 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
                     const std::string name = words.say("site.side_muscle"_k, {{"side", words.code("side", code_of(side))},
                                                                               {"muscle", words.code("muscle", code_of(part.muscle))}});
                     scene.marks.push_back(Mark{x0, part.top * leg_h, leg_w, (part.bottom - part.top) * leg_h,
-                                               words.count("chart.sites.mark"_k, n, {{"site", name}}),
+                                               words.count("chart.sites.mark"_k, n, {{"site", text::capital(name)}}),
                                                "sites." + std::string(code_of(side)) + "/" + std::string(code_of(part.muscle)), Date{1}, Date{0}});
                 }
             }
@@ -93,7 +93,7 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
         scene.sentence = words.say("chart.nothing"_k);
     } else {
         const std::string name = words_for(words, figures.sites.front().site);
-        scene.title = words.say("chart.sites.title"_k, {{"site", name}, {"n", text::whole(figures.sites.front().cramps)}});
+        scene.title = words.say("chart.sites.title"_k, {{"site", text::capital(name)}, {"n", text::whole(figures.sites.front().cramps)}});
         scene.sentence = words.say("chart.sites.sentence"_k, {{"site", name}, {"n", text::whole(figures.sites.front().cramps)}, {"all", text::whole(told)}});
     }
     return scene;
@@ -141,7 +141,7 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
             scene.shapes.emplace_back(Label{{canvas.width, y}, Anchor::right, Ink::muted, false, median});
         }
         scene.marks.push_back(Mark{0, row * static_cast<float>(i), canvas.width, row,
-                                   words.count("chart.reliefs.mark"_k, relief.used, {{"what", name}, {"stopped", text::whole(relief.stopped)}, {"rated", text::whole(relief.rated)}}),
+                                   words.count("chart.reliefs.mark"_k, relief.used, {{"what", text::capital(name)}, {"stopped", text::whole(relief.stopped)}, {"rated", text::whole(relief.rated)}}),
                                    "reliefs." + relief.what, Date{1}, Date{0}});
         scene.table.rows.push_back({name, text::whole(relief.used), counts[i], median});
     }
@@ -151,7 +151,7 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
         scene.sentence = words.say("chart.nothing"_k);
     } else if (best == nullptr) {
         scene.title = words.say("chart.reliefs.title_few"_k);
-        scene.sentence = words.count("chart.reliefs.sentence_few"_k, figures.reliefs.front().used, {{"what", words.code("relief", figures.reliefs.front().what)}});
+        scene.sentence = words.count("chart.reliefs.sentence_few"_k, figures.reliefs.front().used, {{"what", text::capital(words.code("relief", figures.reliefs.front().what))}});
     } else {
         // "Soonest" only where its interval ends before the medians of the others begin.
         bool clear = true;
@@ -162,7 +162,7 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
             ++timed;
             if (&other != best && other.seconds_interval->low < best->seconds_interval->high) clear = false;
         }
-        const std::string what = words.code("relief", best->what);
+        const std::string what = text::capital(words.code("relief", best->what));
         const std::string time = text::duration(words, std::llround(*best->median_seconds));
         scene.title = clear && timed > 1 ? words.say("chart.reliefs.title_clear"_k, {{"what", what}}) : words.say("chart.reliefs.title"_k);
         scene.sentence = words.count("chart.reliefs.sentence"_k, best->timed, {{"what", what}, {"time", time}});

@@ -127,7 +127,12 @@ std::string Catalogue::code(std::string_view group, std::string_view code) const
     key += '.';
     key += code;
     const std::string* sentence = find(key);
-    return sentence != nullptr ? *sentence : std::string(code);
+    if (sentence != nullptr) return *sentence;
+    // A code without words of its own reads better with blanks; one's own words stay as they are.
+    std::string plain(code);
+    const auto in_code = [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; };
+    if (std::all_of(plain.begin(), plain.end(), in_code)) std::replace(plain.begin(), plain.end(), '_', ' ');
+    return plain;
 }
 
 std::vector<std::string_view> Catalogue::keys() const {

@@ -134,6 +134,11 @@ std::string clock_time(ZonedTime time) {
     return to_string(time_of_day(local_of(time)));
 }
 
+std::string capital(std::string words) {
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
 std::string pain_word(const Catalogue& catalogue, std::int64_t pain) {
     if (pain <= 0) return catalogue.say("pain.none"_k);
     if (pain <= 3) return catalogue.say("pain.mild"_k);
