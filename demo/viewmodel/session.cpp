@@ -59,6 +59,7 @@ void Session::look_for_changes() {
 }
 
 std::int64_t Session::steady_ms() const {
+    if (steady_) return steady_();
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 

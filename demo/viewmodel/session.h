@@ -29,6 +29,8 @@ class Session {
     Session(const Environment& environment, std::string path, std::string profile, const text::Catalogue& words, std::function<void()> wake);
     ~Session();
 
+    /// For tests: the milliseconds that messages are timed by, instead of the machine's steady clock.
+    void time_by(std::function<std::int64_t()> steady) { steady_ = std::move(steady); }
     /// Opens the diary on the worker. An encrypted one asks for its passphrase: the state becomes `locked`.
     void open(Key key);
     State state() const { return state_; }
@@ -101,6 +103,7 @@ class Session {
     std::uint64_t counter_ = 0;
     std::optional<Done> done_;
     std::int64_t done_at_ms_ = 0;
+    std::function<std::int64_t()> steady_;
     std::string work_result_;
     bool work_failed_ = false;
     Jobs jobs_;  // last: its thread ends before the rest goes

@@ -387,11 +387,18 @@ bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view labe
     const bool night = outlined(frame_.theme);
     if (below) {
         const float icon_size = em(24);
+        const Face face = on ? Face::caption_bold : Face::caption;
+        // The bar is as wide as the window: letters that would not fit are drawn smaller, never below their size at 100 %.
+        const float width = text_width(face, label);
+        const float share = std::max(1 / std::max(1.0F, frame_.text_size), std::min(1.0F, (box.width() - px(4)) / std::max(1.0F, width)));
         const float line = fonts.line(Face::caption);
         const float top = box.centre().y - (icon_size + px(2) + line) / 2;
         draw_icon(*list_, icon, {box.centre().x, top + icon_size / 2}, icon_size, ink(on ? Role::accent : Role::muted));
-        label_in({box.x0 + px(1), top + icon_size + px(2), box.x1 - px(1), top + icon_size + px(2) + line},
-                 on ? Face::caption_bold : Face::caption, ink(on ? Role::accent : Role::muted), label, Align::centre, false, true);
+        fonts.need(label);
+        const float size = fonts.size(face) * share;
+        const ImVec2 at{std::round(box.centre().x - width * share / 2), std::round(top + icon_size + px(2) + (line - size) / 2)};
+        list_->AddText(fonts.font(face), size, at, ink(on ? Role::accent : Role::muted), label.data(), label.data() + label.size());
+        note_text({at.x, at.y, at.x + width * share, at.y + size}, label, true, width * share > box.width(), false);
         return p.pressed;
     }
     if (on && !night) list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::card), px(12));
@@ -422,10 +429,22 @@ bool Ui::big_button(std::string_view id, std::string_view label, std::string_vie
         } else {
             list_->AddRect({a.x + px(1.5F), a.y + px(1.5F)}, {b.x - px(1.5F), b.y - px(1.5F)}, ink(Role::accent), radius, 0, px(3));
         }
+    } else if (round) {
+        // In the dark the fill stays dark: the button is an edge and its words, as at night.
+        const bool dark = frame_.theme == Theme::dark;
+        list_->AddCircleFilled(box.centre(), radius, ink(dark ? Role::card : Role::accent), 128);
+        if (dark) list_->AddCircle(box.centre(), radius - px(1.5F), ink(Role::accent), 128, px(3));
     } else {
         list_->AddRectFilled(a, b, ink(Role::accent), radius);
     }
-    if (veil(p) > 0) list_->AddRectFilled(a, b, night ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)), radius);
+    const bool light = night || (round && frame_.theme == Theme::dark);
+    if (veil(p) > 0) {
+        if (round) {
+            list_->AddCircleFilled(box.centre(), radius, light ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)), 128);
+        } else {
+            list_->AddRectFilled(a, b, light ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)), radius);
+        }
+    }
     const float inner = (round ? box.width() * 0.82F : box.width() - px(40));
     Face face = Face::night;
     if (text_width(face, label) > inner) face = Face::sentence;
@@ -436,10 +455,10 @@ bool Ui::big_button(std::string_view id, std::string_view label, std::string_vie
     const float all = text_height(face, label, inner) + (about.empty() ? 0 : px(6) + text_height(Face::body, about, inner));
     area.y = box.centre().y - all / 2;
     const std::size_t first = notes_.size();
-    text(face, night ? Role::text : Role::on_accent, label, Align::centre);
+    text(face, light ? Role::text : Role::on_accent, label, Align::centre);
     if (!about.empty()) {
         gap(6);
-        text(Face::body, night ? Role::muted : Role::on_accent, about, Align::centre);
+        text(Face::body, light ? Role::muted : Role::on_accent, about, Align::centre);
     }
     for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
     area = outside;

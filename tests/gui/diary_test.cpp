@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+//
+// The flows of Diary: search, filters, editing, adding, deleting, history.
+#include "driver.h"
+
+#include "support/records.h"
+#include "viewmodel/form.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace charley;
+using namespace charley::test;
+
+namespace {
+
+constexpr const char* kNow = "2026-11-15T14:00:00+01:00";
+
+Record cramp_at(const char* when, const char* note) {
+    Record record;
+    record.start = moment(when);
+    record.note = note;
+    Cramp cramp;
+    cramp.side = Side::left;
+    cramp.muscles = {Muscle::calf};
+    cramp.pain = 6;
+    record.body = cramp;
+    return record;
+}
+
+RecordId add(Driver& driver, Record record) {
+    auto id = driver.diary().add(std::move(record));
+    REQUIRE(id.ok());
+    driver.app->session().touch();
+    driver.settle();
+    return *id;
+}
+
+}  // namespace
+
+TEST_CASE("The diary lists records by night, with what is unknown between them") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    CHECK(driver.sees("Nothing written yet"));
+    const RecordId a = add(driver, cramp_at("2026-11-11T02:10:00+01:00", "first"));
+    const RecordId b = add(driver, cramp_at("2026-11-14T02:10:00+01:00", "second"));
+    CHECK(driver.has("record." + to_string(a)));
+    CHECK(driver.has("record." + to_string(b)));
+    CHECK(driver.sees("Friday 13"));
+    CHECK(driver.sees("nothing known"));
+    CHECK(driver.sees("Cramp, left calf"));
+    CHECK(driver.sees("Pain 6"));
+}
+
+TEST_CASE("Search finds words of any script, filters narrow the list, and both can be cleared") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    const RecordId greek = add(driver, cramp_at("2026-11-11T02:10:00+01:00", "μετά από περπάτημα"));
+    const RecordId japanese = add(driver, cramp_at("2026-11-12T02:10:00+01:00", "長い散歩のあと"));
+    Record symptom;
+    symptom.start = moment("2026-11-12T18:00:00+01:00");
+    symptom.body = Symptom{"twitch", Decimal::whole(2), "", {}};
+    const RecordId twitch = add(driver, symptom);
+    driver.fill("diary.search", "περπατημα");
+    CHECK(driver.has("record." + to_string(greek)));
+    CHECK_FALSE(driver.has("record." + to_string(japanese)));
+    driver.fill("diary.search", "散歩");
+    CHECK(driver.has("record." + to_string(japanese)));
+    CHECK_FALSE(driver.has("record." + to_string(greek)));
+    driver.fill("diary.search", "zzz");
+    CHECK(driver.sees("Nothing matches"));
+    driver.click("diary.empty.clear");
+    CHECK(driver.has("record." + to_string(twitch)));
+    driver.click("filter.symptom");
+    CHECK(driver.has("record." + to_string(twitch)));
+    CHECK_FALSE(driver.has("record." + to_string(greek)));
+    driver.click("filter.all");
+    CHECK(driver.has("record." + to_string(greek)));
+}
+
+TEST_CASE("The unfinished filter shows drafts only") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    const RecordId whole = add(driver, cramp_at("2026-11-11T02:10:00+01:00", ""));
+    Record draft = cramp_at("2026-11-12T02:10:00+01:00", "");
+    draft.complete = false;
+    const RecordId open = add(driver, draft);
+    driver.click("filter.drafts");
+    CHECK(driver.has("record." + to_string(open)));
+    CHECK_FALSE(driver.has("record." + to_string(whole)));
+}
+
+TEST_CASE("An edit changes the field, undo brings the old value back, the history tells both") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    const RecordId id = add(driver, cramp_at("2026-11-11T02:10:00+01:00", "before"));
+    const std::string row = "record." + to_string(id);
+    driver.click(row);
+    driver.fill("form.note", "after");
+    driver.click("form.muscles.foot_arch");
+    driver.fill("form.duration_s", "1:30");
+    driver.click("form.save");
+    Record now = driver.diary().get(id).value();
+    CHECK(now.note == "after");
+    CHECK(body_as<Cramp>(now)->muscles == std::vector<Muscle>{Muscle::calf, Muscle::foot_arch});
+    CHECK(body_as<Cramp>(now)->duration_s == 90);
+    driver.click("toast.undo");
+    now = driver.diary().get(id).value();
+    CHECK(now.note == "before");
+    CHECK_FALSE(body_as<Cramp>(now)->duration_s.has_value());
+    driver.key(ImGuiKey_Y, true);
+    CHECK(driver.diary().get(id).value().note == "after");
+    driver.click(row);
+    driver.click("form.history");
+    CHECK(driver.sees("before \xE2\x86\x92 after"));
+    CHECK(driver.sees("Added"));
+}
+
+TEST_CASE("Deleting takes the record away and undo brings it back") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    const RecordId id = add(driver, cramp_at("2026-11-11T02:10:00+01:00", ""));
+    driver.click("record." + to_string(id));
+    driver.click("form.delete");
+    CHECK_FALSE(driver.diary().get(id).ok());
+    CHECK_FALSE(driver.has("record." + to_string(id)));
+    driver.click("toast.undo");
+    CHECK(driver.diary().get(id).ok());
+    CHECK(driver.has("record." + to_string(id)));
+}
+
+TEST_CASE("A value that is out of range is told where it stands, and nothing is saved") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    const RecordId id = add(driver, cramp_at("2026-11-11T02:10:00+01:00", ""));
+    driver.click("record." + to_string(id));
+    driver.fill("form.start", "2027-11-11 02:10");
+    driver.click("form.save");
+    CHECK(driver.app->form() != nullptr);
+    CHECK_FALSE(driver.app->form()->error("start").empty());
+    CHECK(driver.sees(driver.app->form()->error("start")));
+    driver.fill("form.start", "soon");
+    driver.click("form.save");
+    CHECK_FALSE(driver.app->form()->error("start").empty());
+    driver.click("form.cancel");
+    CHECK(driver.diary().get(id).value().start == moment("2026-11-11T02:10:00+01:00"));
+}
+
+TEST_CASE("A record of every kind can be added") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    const auto begin = [&](const char* kind) {
+        driver.click("diary.add");
+        driver.click(std::string("add.") + kind);
+    };
+    SECTION("cramp") {
+        begin("cramp");
+        driver.click("form.side.right");
+        driver.click("form.muscles.legs.right.calf");
+        driver.click("form.save");
+        const Record made = driver.only(Kind::cramp);
+        CHECK(body_as<Cramp>(made)->side == Side::right);
+        CHECK(body_as<Cramp>(made)->muscles == std::vector<Muscle>{Muscle::calf});
+        CHECK(made.complete);
+    }
+    SECTION("night") {
+        begin("night");
+        driver.click("form.quiet.yes");
+        driver.click("form.save");
+        CHECK(body_as<Night>(driver.only(Kind::night))->quiet == true);
+    }
+    SECTION("symptom") {
+        begin("symptom");
+        driver.click("form.code.twitch");
+        driver.click("form.save");
+        CHECK(body_as<Symptom>(driver.only(Kind::symptom))->code == "twitch");
+    }
+    SECTION("supplement") {
+        begin("supplement");
+        driver.click("form.form.citrate");
+        driver.fill("form.elemental_mg", "150");
+        driver.click("form.save");
+        const Record made = driver.only(Kind::supplement);
+        CHECK(body_as<Supplement>(made)->form == "citrate");
+        CHECK(body_as<Supplement>(made)->elemental_mg == Decimal::whole(150));
+    }
+    SECTION("food") {
+        begin("food");
+        driver.fill("form.food", "almonds");
+        driver.fill("form.grams", "30");
+        driver.click("form.save");
+        CHECK(body_as<Food>(driver.only(Kind::food))->grams == Decimal::whole(30));
+    }
+    SECTION("fluid") {
+        begin("fluid");
+        driver.click("form.what.water");
+        driver.fill("form.amount", "500 ml");
+        driver.click("form.save");
+        CHECK(body_as<Fluid>(driver.only(Kind::fluid))->amount == Amount{Decimal::whole(500), "ml"});
+    }
+    SECTION("factor") {
+        begin("factor");
+        driver.click("form.code.exercise");
+        driver.fill("form.duration_s", "1h30m");
+        driver.click("form.save");
+        CHECK(body_as<Factor>(driver.only(Kind::factor))->duration_s == 5400);
+    }
+    SECTION("medicine") {
+        begin("medicine");
+        driver.fill("form.name", "doxycycline");
+        driver.fill("form.times", "08:00, 20:00");
+        driver.click("form.save");
+        CHECK(body_as<Medicine>(driver.only(Kind::medicine))->times == std::vector<TimeOfDay>{TimeOfDay{480}, TimeOfDay{1200}});
+    }
+    SECTION("lab") {
+        begin("lab");
+        driver.click("form.analyte.serum_magnesium");
+        driver.fill("form.value", "0.78");
+        driver.fill("form.unit", "mmol/L");
+        driver.click("form.save");
+        CHECK(body_as<Lab>(driver.only(Kind::lab))->value == Decimal{780'000});
+    }
+    SECTION("exclusion") {
+        begin("exclusion");
+        driver.fill("form.from", "2026-11-10");
+        driver.click("form.reason.travel");
+        driver.click("form.save");
+        CHECK(body_as<Exclusion>(driver.only(Kind::exclusion))->from == to_date({2026, 11, 10}));
+    }
+    SECTION("reminder") {
+        begin("reminder");
+        driver.fill("form.what", "stretch");
+        driver.fill("form.times", "21:30");
+        driver.click("form.weekdays.1");
+        driver.click("form.save");
+        CHECK(body_as<Reminder>(driver.only(Kind::reminder))->weekdays == std::vector<std::int64_t>{1});
+    }
+    CHECK(driver.app->form() == nullptr);
+}
+
+TEST_CASE("Every field of every kind can be read and written as the text in its editor") {
+    TestEnvironment environment;
+    environment.ms = moment("2026-11-15T14:00:00+01:00").at.ms;
+    for (std::size_t i = 1; i <= kKindCount; ++i) {
+        const Record full = full_record(static_cast<Kind>(i));
+        Record copy = full;
+        copy.body = empty_body(full.kind());
+        copy.note.clear();
+        copy.end.reset();
+        for (const gui::FormField& field : gui::form_fields(full.kind())) {
+            INFO(code_of(full.kind()) << "." << field.name);
+            const std::string text = gui::field_text(full, field.name);
+            CHECK_FALSE(text.empty());
+            // The editor shows minutes; the seconds of these records are whole minutes.
+            const Status status = gui::set_field(copy, field.name, text, environment);
+            CHECK(status.ok());
+        }
+        if (full.kind() == Kind::profile) continue;  // the language has no editor: there is one catalogue
+        copy.complete = full.complete;
+        INFO(code_of(full.kind()));
+        CHECK(copy.body == full.body);
+        CHECK(copy.note == full.note);
+    }
+}
+
+TEST_CASE("A long diary comes in pieces as it is scrolled") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    for (int day = 0; day < 400; ++day) {
+        Record record = cramp_at("2026-11-14T02:10:00+01:00", "");
+        record.start.at.ms -= std::int64_t{86'400'000} * day;
+        REQUIRE(driver.diary().add(record).ok());
+    }
+    driver.app->session().touch();
+    driver.settle();
+    CHECK(driver.app->timeline().more());
+    const auto first = driver.app->timeline().nights().size();
+    driver.click("diary.more");
+    CHECK(driver.app->timeline().nights().size() > first);
+}

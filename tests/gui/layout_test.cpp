@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+//
+// Checks the rectangles of every screen × theme × shape × text size: nothing overlaps, no text is cut or broken, everything lies within its column,
+// targets are at least 44 pixels at 100 %.
+#include "driver.h"
+
+#include "support/records.h"
+
+#include <charley/sample.h>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <string>
+
+using namespace charley;
+using namespace charley::test;
+
+namespace {
+
+bool overlap(const gui::Box& a, const gui::Box& b) {
+    const float w = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+    const float h = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+    return w > 1 && h > 1;
+}
+
+void fill_sample(const TempFolder& folder) {
+    TestEnvironment environment;
+    environment.ms = moment("2026-11-15T08:00:00+01:00").at.ms;
+    auto diary = Diary::open(folder / "diary.charley", environment, {});
+    REQUIRE(diary.ok());
+    sample::Options options;
+    options.nights = 200;
+    options.last_night = to_date({2026, 11, 13});
+    auto source = sample::source(options);
+    REQUIRE(source.ok());
+    REQUIRE(diary->import(*source).ok());
+    Record draft;
+    draft.start = moment("2026-11-15T02:10:00+01:00");
+    draft.complete = false;
+    draft.body = Cramp{};
+    REQUIRE(diary->add(draft).ok());
+}
+
+// What is wrong with the frame, a line each.
+std::string faults(const Driver& driver, bool full_size) {
+    std::string out;
+    const auto say = [&](const std::string& what, const gui::Noted& a, const gui::Noted* b = nullptr) {
+        out += what + ": \"" + a.id + "\"" + (b != nullptr ? " and \"" + b->id + "\"" : "") + "\n";
+    };
+    const auto notes = driver.app->ui().noted();
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        const gui::Noted& a = notes[i];
+        if (a.what == gui::Noted::What::text && a.cut && !a.optional) say("cut or broken", a);
+        if (a.what != gui::Noted::What::surface && (a.box.x0 < a.room.x0 - 12 || a.box.x1 > a.room.x1 + 12)) say("outside its column", a);
+        if (a.what == gui::Noted::What::text && !a.part && (a.box.x0 < a.room.x0 - 1.5F || a.box.x1 > a.room.x1 + 1.5F)) say("wider than its room", a);
+        if (a.box.x0 < -0.5F || a.box.x1 > driver.app->ui().frame().width + 0.5F) say("outside the window", a);
+        if (full_size && a.what == gui::Noted::What::target && (a.box.width() < 43.9F || a.box.height() < 43.9F))
+            say("target smaller than 44 (" + std::to_string(a.box.width()) + " x " + std::to_string(a.box.height()) + ")", a);
+        if (a.what == gui::Noted::What::surface || a.part) continue;
+        for (std::size_t k = i + 1; k < notes.size(); ++k) {
+            const gui::Noted& b = notes[k];
+            if (b.what == gui::Noted::What::surface || b.part || a.layer != b.layer) continue;
+            // A chart is one target; its labels lie on it. What stands in the navigation is over what scrolls behind it.
+            const bool chart = (b.what == gui::Noted::What::target && b.id.find(".chart") != std::string::npos) ||
+                               (a.what == gui::Noted::What::target && a.id.find(".chart") != std::string::npos);
+            const bool scrolls_a = a.room.y0 < -1e5F;
+            const bool scrolls_b = b.room.y0 < -1e5F;
+            if (chart || scrolls_a != scrolls_b) continue;
+            if (overlap(a.box, b.box)) say("overlap", a, &b);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("Nothing overlaps, no text is cut and targets are large enough on every screen, theme, shape and text size") {
+    TempFolder folder;
+    fill_sample(folder);
+    struct Case {
+        gui::Screen screen;
+        const char* now;
+        const char* name;
+    };
+    const Case cases[] = {{gui::Screen::tonight, "2026-11-15T03:00:00+01:00", "tonight at night"},
+                          {gui::Screen::tonight, "2026-11-15T02:12:00+01:00", "tonight, running"},
+                          {gui::Screen::tonight, "2026-11-15T08:00:00+01:00", "tonight in the morning"},
+                          {gui::Screen::diary, "2026-11-15T08:00:00+01:00", "diary"},
+                          {gui::Screen::trends, "2026-11-15T08:00:00+01:00", "trends"},
+                          {gui::Screen::settings, "2026-11-15T08:00:00+01:00", "settings"}};
+    for (const int percent : {80, 100, 200}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            for (const gui::Theme theme : {gui::Theme::day, gui::Theme::dark, gui::Theme::night}) {
+                for (const Case& each : cases) {
+                    Driver driver(folder, {.now = each.now, .screen = each.screen, .theme = theme, .width = width, .height = height, .text_percent = percent});
+                    INFO(each.name << ", " << gui::name_of(theme) << ", " << width << " x " << height << ", " << percent << " %");
+                    CHECK(faults(driver, percent == 100) == "");
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("The form of every kind is laid out without faults") {
+    TempFolder folder;
+    for (const int percent : {80, 100, 200}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary, .width = width, .height = height, .text_percent = percent});
+            for (const char* kind : {"cramp", "night", "symptom", "supplement", "food", "fluid", "factor", "medicine", "lab", "exclusion", "reminder"}) {
+                driver.click("diary.add");
+                INFO("list of kinds, " << width << ", " << percent << " %");
+                CHECK(faults(driver, percent == 100) == "");
+                driver.click(std::string("add.") + kind);
+                if (driver.has("form.more")) driver.click("form.more");
+                INFO(kind);
+                CHECK(faults(driver, percent == 100) == "");
+                driver.click("form.cancel");
+            }
+        }
+    }
+}
+
+TEST_CASE("A locked diary, a broken one and the first start are laid out without faults") {
+    for (const int percent : {80, 100, 200}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            for (const gui::Screen screen : {gui::Screen::tonight, gui::Screen::diary, gui::Screen::trends}) {
+                TempFolder folder;
+                Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = screen, .width = width, .height = height, .text_percent = percent});
+                INFO(width << ", " << percent << " %, screen " << static_cast<int>(screen));
+                CHECK(faults(driver, percent == 100) == "");
+            }
+            TempFolder folder;
+            {
+                TestEnvironment environment;
+                OpenOptions options;
+                options.key = Key::passphrase("correct horse");
+                REQUIRE(Diary::open(folder / "diary.charley", environment, options).ok());
+            }
+            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .width = width, .height = height, .text_percent = percent});
+            driver.fill("unlock.passphrase", "wrong");
+            driver.click("unlock.open");
+            CHECK(faults(driver, percent == 100) == "");
+        }
+    }
+}
+
+TEST_CASE("Charts shown as tables are laid out without faults") {
+    TempFolder folder;
+    fill_sample(folder);
+    for (const int percent : {80, 100, 200}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::trends, .width = width, .height = height, .text_percent = percent});
+            for (const char* id : {"chart.weekly", "chart.onset", "chart.heat", "chart.sites", "chart.reliefs"}) driver.click(std::string(id) + ".flip");
+            INFO(width << ", " << percent << " %");
+            CHECK(faults(driver, percent == 100) == "");
+        }
+    }
+}

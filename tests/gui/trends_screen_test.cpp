@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+//
+// The screen Trends: the finding in words, tables on request, and the way to the records behind a figure.
+#include "driver.h"
+
+#include "support/records.h"
+
+#include <charley/chart.h>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace charley;
+using namespace charley::test;
+
+namespace {
+
+constexpr const char* kNow = "2026-11-15T14:00:00+01:00";
+
+// 28 nights with a cramp at 02:10 in every second one, the others quiet.
+void fill_four_weeks(Driver& driver) {
+    for (int day = 1; day <= 28; ++day) {
+        Record record;
+        record.start = moment("2026-11-15T02:10:00+01:00");
+        record.start.at.ms -= std::int64_t{86'400'000} * day;
+        if (day % 2 == 0) {
+            Cramp cramp;
+            cramp.side = Side::right;
+            cramp.muscles = {Muscle::calf};
+            cramp.pain = 6;
+            cramp.duration_s = 120;
+            cramp.reliefs = {{"stretch", 3, 30 + day}};
+            record.body = cramp;
+        } else {
+            Night night;
+            night.date = night_of(record.start, DayBoundary{});
+            night.quiet = true;
+            record.body = night;
+        }
+        REQUIRE(driver.diary().add(record).ok());
+    }
+    driver.app->session().touch();
+    driver.settle();
+}
+
+}  // namespace
+
+TEST_CASE("An empty diary says what a figure needs") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends});
+    CHECK(driver.sees("No night is known yet."));
+    driver.click("trends.empty");
+    CHECK(driver.app->screen() == gui::Screen::tonight);
+}
+
+TEST_CASE("The finding stands first, in words, with what is and is not certain") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .width = 1280, .height = 800});
+    fill_four_weeks(driver);
+    CHECK(driver.app->trends().figures().cramps == 14);
+    CHECK(driver.sees("3.5 cramps a week."));
+    CHECK(driver.sees("Your usual rate lies between"));
+    CHECK(driver.sees("5 of 10"));
+    CHECK(driver.sees("14 of 28 observed"));
+    CHECK(driver.sees("known for 14 of 14"));
+    CHECK(driver.sees("Half start between 02 and 03"));
+    CHECK(driver.sees("Right calf, 14"));
+}
+
+TEST_CASE("A chart turns into its sentence and table, and the table can be copied") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .width = 1280, .height = 800});
+    fill_four_weeks(driver);
+    driver.click("chart.onset.flip");
+    CHECK(driver.sees("Of 14 cramps at least half started between 02 and 03 o'clock."));
+    CHECK(driver.sees("02:00"));
+    driver.click("chart.onset.copy");
+    CHECK(driver.clipboard.find("02:00\t14\n") != std::string::npos);
+    driver.click("chart.onset.flip");
+    CHECK(driver.has("chart.onset.chart"));
+}
+
+TEST_CASE("A click on a mark opens the records behind it") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .width = 1280, .height = 800});
+    fill_four_weeks(driver);
+    SECTION("an hour") {
+        // The middle of the onset chart, from 20 to 08, is the hour of 02.
+        driver.click("chart.onset.chart");
+        CHECK(driver.app->screen() == gui::Screen::diary);
+        CHECK(driver.sees("14 records lie behind this figure."));
+        driver.click("behind.back");
+        CHECK(driver.app->screen() == gui::Screen::trends);
+    }
+    SECTION("a week") {
+        driver.click("chart.weekly.chart");
+        CHECK(driver.app->screen() == gui::Screen::diary);
+        CHECK(driver.app->timeline().from.has_value());
+        REQUIRE(driver.app->timeline().to.has_value());
+        CHECK(*driver.app->timeline().to - *driver.app->timeline().from == 6);
+        driver.click("filter.dates");
+        CHECK_FALSE(driver.app->timeline().from.has_value());
+    }
+}
+
+TEST_CASE("The window of nights can be changed, and figures follow a new record") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .width = 1280, .height = 800});
+    fill_four_weeks(driver);
+    driver.click("trends.span.0");
+    CHECK(driver.app->trends().figures().nights.elapsed <= 28);
+    driver.click("trends.span.3");
+    Record record;
+    record.start = moment("2026-11-15T03:00:00+01:00");
+    record.body = Cramp{};
+    REQUIRE(driver.diary().add(record).ok());
+    driver.app->session().look_for_changes();
+    driver.settle();
+    CHECK(driver.app->trends().figures().cramps == 15);
+}
+
+TEST_CASE("Every chart has a title, a sentence and a table as long as its head, also without records") {
+    const text::Catalogue& words = text::Catalogue::english();
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends});
+    const auto check = [&] {
+        const trends::Figures& figures = driver.app->trends().figures();
+        const trends::NightSeries& series = driver.app->trends().series();
+        const chart::Canvas canvas{320, 200, 13};
+        for (const chart::Scene& scene : {chart::weekly(figures, series, words, canvas), chart::heat_map(figures, series, words, canvas),
+                                          chart::onset_hours(figures, words, canvas), chart::sites(figures, words, canvas),
+                                          chart::reliefs(figures, words, canvas)}) {
+            CHECK_FALSE(scene.title.empty());
+            CHECK_FALSE(scene.sentence.empty());
+            for (const auto& row : scene.table.rows) CHECK(row.size() == scene.table.head.size());
+            for (const chart::Mark& mark : scene.marks) {
+                CHECK_FALSE(mark.words.empty());
+                CHECK(mark.x >= -0.5F);
+                CHECK(mark.x + mark.w <= scene.width + 0.5F);
+                CHECK((mark.first <= mark.last || !mark.figure.empty()));
+            }
+        }
+    };
+    check();
+    fill_four_weeks(driver);
+    check();
+}
