@@ -84,7 +84,7 @@ void App::draw_form_field(const FormField& field) {
             } else {
                 const bool minutes = field.max == 1440 || field.max == 2880;
                 const auto written = [&](std::int64_t n) { return minutes ? text::duration(words_, n * 60) : text::whole(n); };
-                if (field.max > 100) {
+                if (minutes || field.max > 200) {
                     Ui::FieldStyle style;
                     const std::string hint = words_.say(minutes ? "form.hint_minutes"_k : "form.hint_number"_k);
                     style.hint = hint;
@@ -122,7 +122,7 @@ void App::draw_form_field(const FormField& field) {
                 map.front = front_;
                 map.side = cramp.side;
                 map.muscles = cramp.muscles;
-                const auto tapped = ui_.legs(id + ".legs", map, std::max(ui_.px(300), ui_.em(220)));
+                const auto tapped = ui_.legs(id + ".legs", map, ui_.px(290) + ui_.fonts.line(Face::caption));
                 if (tapped) {
                     form.flip("muscles", code_of(tapped->muscle));
                     if (!cramp.side) form.set("side", code_of(tapped->side));

@@ -83,12 +83,14 @@ void App::draw_ready_night(Box view) {
     const float clock_w = ui_.text_width(Face::caption, clock) + ui_.px(2);
     const bool hidden_tabs = phone && outlined(ui_.frame().theme);
     const float menu = hidden_tabs ? ui_.px(44) : 0;
-    ui_.text_in({top.x0, top.y0, top.x1 - clock_w - menu - ui_.px(8), top.y1}, Face::caption, Role::muted,
-                words_.say("tonight.night_of"_k, {{"night", text::date_day(words_, tonight_.night())}}));
+    const std::string night_words = words_.say("tonight.night_of"_k, {{"night", text::date_day(words_, tonight_.night())}});
+    const bool beside = ui_.text_width(Face::caption, night_words) <= top.width() - clock_w - menu - ui_.px(8);
+    if (beside) ui_.text_in({top.x0, top.y0, top.x1 - clock_w - menu - ui_.px(8), top.y1}, Face::caption, Role::muted, night_words);
     ui_.text_in({top.x1 - clock_w - menu, top.y0, top.x1 - menu, top.y1}, Face::caption, Role::muted, clock, Align::right);
     if (hidden_tabs && ui_.icon_button_in({top.x1 - ui_.px(44) + ui_.px(10), top.y0 + (head - ui_.px(44)) / 2, top.x1 + ui_.px(10), top.y0 + (head + ui_.px(44)) / 2},
                                           "tonight.menu", Icon::more, words_.say("tonight.menu"_k)))
         show_tabs_ = !show_tabs_;
+    if (!beside) ui_.text(Face::caption, Role::muted, night_words);
 
     std::string last = words_.say("tonight.none_yet"_k);
     if (tonight_.cramps_tonight() > 0 && tonight_.last_cramp()) {
@@ -143,7 +145,7 @@ void App::draw_running(Box view) {
     }
     const float over_h = std::max(ui_.px(76), ui_.button_height());
     const float below = ui_.chip_height() * chip_rows + ui_.px(8) * (chip_rows - 1) + ui_.px(24) + over_h + ui_.px(24) + ui_.px(52) + ui_.px(28);
-    const float legs_h = std::clamp(view.y1 - ui_.area.y - below, ui_.px(300), ui_.px(360));
+    const float legs_h = std::clamp(view.y1 - ui_.area.y - below, ui_.px(276) + ui_.fonts.line(Face::caption), ui_.px(360) + ui_.fonts.line(Face::caption));
     leg_map(cramp, "tonight.legs", legs_h);
     ui_.gap(4);
     const std::array<Chip, 1> flip = {Chip{"tonight.flip", words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k), false, Role::accent, Icon::flip}};
@@ -202,7 +204,7 @@ void App::draw_finish_card(const Record& record, std::size_t index, std::size_t 
     ask_relief = ask_relief || asks.relief;
 
     if (ask_site) {
-        const float legs_h = ui_.em(200) > ui_.px(300) ? ui_.px(300) : std::max(ui_.px(212), ui_.em(200));
+        const float legs_h = ui_.px(276) + ui_.fonts.line(Face::caption);  // the lowest part is 44 high then
         const float map_w = legs_h * 0.36F * 2.5F;
         std::vector<Chip> chips;
         for (const Side side : {Side::left, Side::right, Side::both})

@@ -320,7 +320,7 @@ std::vector<FormField> make_fields(Kind kind) {
             return with_ends({shown("code", S::words, 0, 0, "symptom"), shown("start", S::moment), shown("severity", S::scale, 0, 10),
                               shown("site", S::words), more("duration_s", S::duration)}, true);
         case Kind::food:
-            return with_ends({shown("food", S::words), shown("start", S::moment), shown("portions", S::decimal), shown("grams", S::decimal),
+            return with_ends({shown("food", S::words, 0, 0, "food"), shown("start", S::moment), shown("portions", S::decimal), shown("grams", S::decimal),
                               more("magnesium_mg", S::decimal)}, true);
         case Kind::supplement:
             return with_ends({shown("form", S::words, 0, 0, "salt"), shown("start", S::moment), shown("elemental_mg", S::decimal),

@@ -55,12 +55,20 @@ bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonK
         words_box.x0 = x + size + px(8);
         align = Align::left;
     }
-    label_in(words_box, Face::strong, words_ink, label, align, false, true);
+    if (text_width(Face::strong, label) > words_box.width() + 0.5F) {
+        const Role role = kind == ButtonKind::primary ? (night ? Role::accent : Role::on_accent) : kind == ButtonKind::danger ? Role::warning
+                          : kind == ButtonKind::plain ? Role::accent : Role::text;
+        fold_in({words_box.x0 + px(8), box.y0, words_box.x1 - px(8), box.y1}, Face::strong, role, label);
+    } else {
+        label_in(words_box, Face::strong, words_ink, label, align, false, true);
+    }
     return p.pressed;
 }
 
 bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, std::optional<Icon> icon) {
-    return button_in(take(button_height()), id, label, kind, icon);
+    const float words_w = area.w - px(32) - (icon ? em(20) + px(8) : 0);
+    const float high = std::max(button_height(), text_height(Face::strong, label, words_w) + px(28));
+    return button_in(take(high), id, label, kind, icon);
 }
 
 int Ui::buttons(std::span<const ButtonSpec> specs, Align align) {
@@ -114,10 +122,15 @@ int Ui::chips(std::span<const Chip> all, Align align) {
         if (align == Align::centre) x += std::floor((area.w - width) / 2);
         if (align == Align::right) x += area.w - width;
         if (from != 0) area.y += px(8);
+        float row_h = height;
         for (std::size_t i = from; i < to; ++i) {
             const Chip& chip = all[i];
             const float w = std::min(area.w, chip_width(chip));
-            const Box box{x, area.y, x + w, area.y + height};
+            const bool folded = chip_width(chip) > area.w + 0.5F;  // alone in its row, in several lines
+            const float words_w = w - px(28) - (chip.icon ? em(18) + px(6) : 0);
+            const float high = folded ? text_height(Face::medium, chip.label, words_w) + px(20) : height;
+            if (folded) row_h = std::max(row_h, high);
+            const Box box{x, area.y, x + w, area.y + high};
             const Press p = press(chip.id, box, chip.label, height / 2);
             const ImVec2 a{box.x0, box.y0};
             const ImVec2 b{box.x1, box.y1};
@@ -135,11 +148,15 @@ int Ui::chips(std::span<const Chip> all, Align align) {
                 draw_icon(*list_, *chip.icon, {box.x0 + px(14) + em(9), box.centre().y}, em(18), tint);
                 words_box.x0 = box.x0 + px(14) + em(18);
             }
-            label_in(words_box, Face::medium, tint, chip.label, Align::centre, false, true);
+            if (folded) {
+                fold_in({box.x1 - px(14) - words_w, box.y0, box.x1 - px(14), box.y1}, Face::medium, chip.on ? Role::on_accent : Role::text, chip.label);
+            } else {
+                label_in(words_box, Face::medium, tint, chip.label, Align::centre, false, true);
+            }
             if (p.pressed) pressed = static_cast<int>(i);
             x += w + gap_px;
         }
-        area.y += height;
+        area.y += row_h;
         from = to;
     }
     return pressed;
@@ -358,26 +375,31 @@ bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_
              bool own_words, Role trail_role) {
     const float lead_w = lead.empty() ? 0 : std::max(em(58), text_width(Face::caption, lead) + px(12));
     const float trail_w = trail.empty() ? 0 : text_width(Face::strong, trail) + px(12);
-    const float inner = area.w - lead_w - trail_w;
+    // Where large letters leave too little between time and value, these two stand above the words.
+    const bool stacked = (lead_w > 0 || trail_w > 0) && area.w - lead_w - trail_w < std::max(em(150), text_width(Face::body, title_words) * 0.5F) &&
+                         frame_.text_size > 1.2F;
+    const float head_h = stacked ? fonts.line(Face::strong) : 0;
+    const float inner = stacked ? area.w : area.w - lead_w - trail_w;
     const float title_h = text_height(Face::body, title_words, inner);
     const float detail_h = detail.empty() ? 0 : fonts.line(Face::caption);
-    const float height = std::max(px(48), title_h + detail_h + px(16));
+    const float height = std::max(px(48), head_h + title_h + detail_h + px(16));
     const Box box = take(height);
     const Press p = press(id, box, title_words, px(10));
     if (veil(p) > 0) list_->AddRectFilled({box.x0 - px(8), box.y0}, {box.x1 + px(8), box.y1}, ink(Role::text, veil(p) * 0.6F), px(10));
-    const float top = box.y0 + (height - title_h - detail_h) / 2;
+    const float first_top = box.y0 + (height - head_h - title_h - detail_h) / 2;
+    const float top = first_top + head_h;
     const float title_line = fonts.line(Face::body);
     if (!lead.empty())
-        label_in({box.x0, top, box.x0 + lead_w - px(8), top + title_line}, Face::caption, ink(Role::muted), lead, Align::left, false, true);
+        label_in({box.x0, first_top, box.x0 + lead_w - px(8), first_top + (stacked ? head_h : title_line)}, Face::caption, ink(Role::muted), lead, Align::left, false, true);
     const Area outside = area;
     const std::size_t first = notes_.size();
-    area = {box.x0 + lead_w, top, inner};
+    area = {stacked ? box.x0 : box.x0 + lead_w, top, inner};
     text(Face::body, Role::text, title_words);
     for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
     if (!detail.empty())
         label_in({area.x, area.y, area.x + inner, area.y + detail_h}, Face::caption, ink(Role::muted), detail, Align::left, own_words, true);
     if (!trail.empty())
-        label_in({box.x1 - trail_w, box.y0, box.x1, box.y1}, Face::strong, ink(trail_role), trail, Align::right, false, true);
+        label_in({box.x1 - trail_w, stacked ? first_top : box.y0, box.x1, stacked ? top : box.y1}, Face::strong, ink(trail_role), trail, Align::right, false, true);
     area = outside;
     return p.pressed;
 }

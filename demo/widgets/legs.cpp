@@ -67,9 +67,9 @@ std::optional<Ui::Tapped> Ui::legs(std::string_view id, const LegMap& map, float
                 } else {
                     hit.y1 += more_h;
                 }
-                const float more_w = std::max(0.0F, px(44) - hit.width()) / 2;
-                hit.x0 -= more_w;
-                hit.x1 += more_w;
+                // A narrow part reaches out into the gap between the legs, where nothing else is.
+                const float more_w = std::max(0.0F, px(44) - hit.width());
+                (leg == 0 ? hit.x1 : hit.x0) += leg == 0 ? more_w : -more_w;
                 const std::string name = std::string(id) + "." + std::string(code_of(side)) + "." + std::string(code_of(part.muscle));
                 p = press(name, hit, catalogue.code("muscle", code_of(part.muscle)), px(12));
                 if (p.pressed) tapped = Tapped{side, part.muscle};

@@ -33,6 +33,7 @@ struct Painter {
     Ui& ui;
     float x;
     float y;
+    float wide;
     bool night;
 
     ImVec2 at(chart::Point p) const { return {x + p.x, y + p.y}; }
@@ -77,7 +78,7 @@ struct Painter {
         float left = x + l.at.x;
         if (l.anchor == chart::Anchor::centre) left -= w / 2;
         if (l.anchor == chart::Anchor::right) left -= w;
-        left = std::round(left);
+        left = std::round(std::clamp(left, x, std::max(x, x + wide - w)));
         const float top = std::round(y + l.at.y - size / 2);
         ui.fonts.need(l.words);
         ui.canvas().AddText(ui.fonts.font(face), size, {left, top}, ui.ink(role_of(l.ink)), l.words.data(), l.words.data() + l.words.size());
@@ -90,7 +91,7 @@ struct Painter {
 
 int Ui::scene(std::string_view id, const chart::Scene& shown) {
     const Box box = take(shown.height);
-    const Painter painter{*this, box.x0, box.y0, outlined(frame_.theme)};
+    const Painter painter{*this, box.x0, box.y0, box.width(), outlined(frame_.theme)};
     for (const chart::Shape& shape : shown.shapes) std::visit(painter, shape);
     if (shown.marks.empty()) return -1;
     // One target for the whole chart: the mouse points at marks, the arrow keys walk over them. Small marks need no finger of their own.

@@ -108,6 +108,12 @@ void Ui::begin(const Frame& frame) {
 }
 
 void Ui::end() {
+    // What had the focus is gone: Tab begins anew at the first item, else it would lead nowhere.
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (g.NavId != 0 && !g.NavIdIsAlive && g.ActiveId == 0) {
+        g.NavId = 0;
+        g.NavDisableHighlight = true;
+    }
     splitter_.Merge(list_);
     ImGui::End();
 }
@@ -237,7 +243,7 @@ void Ui::scroll_to_top(std::string_view id) {
 
 bool Ui::near_end(std::string_view id, float slack) const {
     const auto at = scrolls_.find(id);
-    return at != scrolls_.end() && at->second.y + at->second.view + px(slack) >= at->second.content;
+    return at != scrolls_.end() && at->second.y > 0 && at->second.y + at->second.view + px(slack) >= at->second.content;
 }
 
 void Ui::reveal(Box box) {
@@ -293,6 +299,7 @@ void Ui::draw_card(const Card& card) {
     note.box = card.box;
     note.room = scroll_id_.empty() ? view_ : Box{view_.x0, -1e6F, view_.x1, 1e6F};
     note.layer = layer_;
+    note.scrolls = !scroll_id_.empty();
     notes_.push_back(std::move(note));
 }
 
@@ -376,6 +383,7 @@ void Ui::note_text(Box box, std::string_view words, bool part, bool cut, bool ow
     note.box = box;
     note.room = room();
     note.layer = layer_;
+    note.scrolls = !scroll_id_.empty();
     note.part = part;
     note.cut = cut;
     note.optional = own_words;
@@ -453,6 +461,7 @@ void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align 
         note.room.y1 = std::max(note.room.y1, y + size);
     }
     note.layer = layer_;
+    note.scrolls = !scroll_id_.empty();
     note.part = part;
     note.cut = shortened;
     note.optional = own_words;
@@ -461,6 +470,15 @@ void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align 
 
 void Ui::text_in(Box box, Face face, Role role, std::string_view shown, Align align, bool own_words) {
     if (!shown.empty()) label_in(box, face, ink(role), shown, align, own_words, false);
+}
+
+void Ui::fold_in(Box box, Face face, Role role, std::string_view shown) {
+    const Area outside = area;
+    const std::size_t first = notes_.size();
+    area = {box.x0, box.centre().y - text_height(face, shown, box.width()) / 2, box.width()};
+    draw_lines(face, role, shown, Align::centre, 1);
+    for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
+    area = outside;
 }
 
 void Ui::error(std::string_view shown) {
@@ -481,6 +499,7 @@ Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float 
     note.box = box;
     note.room = room();
     note.layer = layer_;
+    note.scrolls = !scroll_id_.empty();
     note.words = shown;
     notes_.push_back(std::move(note));
 

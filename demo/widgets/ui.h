@@ -47,6 +47,7 @@ struct Noted {
     int layer = 0;          ///< 1: over the others (toast)
     bool part = false;      ///< belongs to the target before it (its label): may lie on it
     bool cut = false;       ///< the words did not fit and were cut or broken
+    bool scrolls = false;   ///< lies in a part that scrolls
     bool optional = false;  ///< cut on purpose, with "…": one's own words in a list; the whole is one click away
     std::string words;      ///< of a target: its label
 };
@@ -256,6 +257,8 @@ class Ui {
     void place_column(Columns& columns);
     void draw_lines(Face face, Role role, std::string_view words, Align align, float alpha);
     void label_in(Box box, Face face, ImU32 colour, std::string_view words, Align align, bool own_words, bool part);
+    /// Words in several lines, centred in a box; they belong to the target before them.
+    void fold_in(Box box, Face face, Role role, std::string_view words);
     void reveal(Box box);
     /// A few words over the chart, beside what is pointed at.
     void tip(std::string_view shown, ImVec2 above);

@@ -117,8 +117,7 @@ void Driver::click(std::string_view id) {
     // Scroll until it lies well inside the window.
     for (int i = 0; i < 400; ++i) {
         const ImVec2 c = note->box.centre();
-        const bool scrolls = note->room.y0 < -1e5F;
-        if (!scrolls || (c.y > 40 && c.y < options_.height - 110)) break;
+        if (!note->scrolls || (c.y > 40 && c.y < options_.height - 110)) break;
         io.AddMousePosEvent(options_.width / 2, options_.height / 2);
         io.AddMouseWheelEvent(0, c.y <= 40 ? 0.5F : -0.5F);
         const float before = c.y;

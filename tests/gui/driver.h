@@ -22,11 +22,11 @@ namespace charley::test {
 struct DriverOptions {
     const char* now = "2026-11-15T02:10:00+01:00";
     gui::Screen screen = gui::Screen::tonight;
-    std::optional<gui::Theme> theme;
+    std::optional<gui::Theme> theme{};
     float width = 390;
     float height = 844;
     int text_percent = 0;
-    Key key;
+    Key key{};
 };
 
 class Driver {

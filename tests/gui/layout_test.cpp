@@ -64,9 +64,7 @@ std::string faults(const Driver& driver, bool full_size) {
             // A chart is one target; its labels lie on it. What stands in the navigation is over what scrolls behind it.
             const bool chart = (b.what == gui::Noted::What::target && b.id.find(".chart") != std::string::npos) ||
                                (a.what == gui::Noted::What::target && a.id.find(".chart") != std::string::npos);
-            const bool scrolls_a = a.room.y0 < -1e5F;
-            const bool scrolls_b = b.room.y0 < -1e5F;
-            if (chart || scrolls_a != scrolls_b) continue;
+            if (chart || a.scrolls != b.scrolls) continue;
             if (overlap(a.box, b.box)) say("overlap", a, &b);
         }
     }

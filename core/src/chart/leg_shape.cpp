@@ -67,16 +67,16 @@ constexpr float kGap = 0.008F;
 std::vector<LegPart> make_parts(bool front) {
     std::vector<LegPart> parts;
     if (front) {
-        parts.push_back(slice(Muscle::thigh_front, true, 0, 0.36F, 0, 0.60F));
-        parts.push_back(slice(Muscle::inner_thigh, true, 0, 0.36F, 0.635F, 1));
+        parts.push_back(slice(Muscle::thigh_front, true, 0, 0.37F, 0, 0.60F));
+        parts.push_back(slice(Muscle::inner_thigh, true, 0, 0.37F, 0.635F, 1));
     } else {
-        parts.push_back(slice(Muscle::buttock, true, 0, 0.155F));
-        parts.push_back(slice(Muscle::hamstring, true, 0.155F + kGap, 0.36F));
+        parts.push_back(slice(Muscle::buttock, true, 0, 0.18F));
+        parts.push_back(slice(Muscle::hamstring, true, 0.18F + kGap, 0.37F));
     }
-    parts.push_back(slice(Muscle::other, false, 0.36F + kGap, 0.455F));
+    parts.push_back(slice(Muscle::other, false, 0.37F + kGap, 0.455F));
     parts.push_back(slice(front ? Muscle::shin : Muscle::calf, true, 0.455F + kGap, 0.74F));
-    parts.push_back(slice(Muscle::other, false, 0.74F + kGap, 0.86F));
-    parts.push_back(slice(front ? Muscle::toes : Muscle::foot_arch, true, 0.86F + kGap, 1));
+    parts.push_back(slice(Muscle::other, false, 0.74F + kGap, 0.83F));
+    parts.push_back(slice(front ? Muscle::toes : Muscle::foot_arch, true, 0.83F + kGap, 1));
     return parts;
 }
 

@@ -62,6 +62,8 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
     const float group = leg_w * 2 + leg_w * 0.4F;
     const float between = std::min(leg_w, std::max(0.0F, canvas.width - 2 * group));
     float x = (canvas.width - 2 * group - between) / 2;
+    // The views need no words where there is no room for them: the muscles that each shows tell them apart.
+    const bool captions = canvas.width_of(words.say("legs.front"_k)) + letter < group + between;
     for (const bool front : {false, true}) {
         for (int leg = 0; leg < 2; ++leg) {
             const Side side = leg == 0 ? Side::left : Side::right;
@@ -84,8 +86,10 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
                 }
             }
         }
-        scene.shapes.emplace_back(Label{{x + group / 2, canvas.height - letter * 0.7F}, Anchor::centre, Ink::muted, false,
-                                        front ? words.say("legs.front"_k) : words.say("legs.back"_k)});
+        if (captions) {
+            scene.shapes.emplace_back(Label{{x + group / 2, canvas.height - letter * 0.7F}, Anchor::centre, Ink::muted, false,
+                                            front ? words.say("legs.front"_k) : words.say("legs.back"_k)});
+        }
         x += group + between;
     }
     if (figures.sites.empty()) {
@@ -103,7 +107,6 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
     Scene scene;
     scene.width = canvas.width;
     const float letter = canvas.letter;
-    const float row = letter * 2.5F;
     constexpr std::size_t kMost = 6;
     const std::size_t rows = std::min(kMost, figures.reliefs.size());
     scene.table.head = {words.say("chart.reliefs.what"_k), words.say("chart.reliefs.used"_k), words.say("chart.reliefs.stopped"_k), words.say("chart.reliefs.median"_k)};
@@ -118,23 +121,28 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
         count_w = std::max(count_w, canvas.width_of(counts.back()));
         if (relief.seconds_interval) longest = std::max(longest, relief.seconds_interval->high);
     }
-    name_w = std::min(name_w + letter, canvas.width * 0.36F);
+    const float time_w = canvas.width_of(words.say("chart.reliefs.too_few"_k));
+    // Where name, count and time do not fit beside each other, the name gets a line of its own.
+    const bool two_lines = name_w + count_w + time_w + letter * 3 > canvas.width;
+    const float row = letter * (two_lines ? 3.6F : 2.5F);
+    name_w = two_lines ? 0 : name_w + letter;
     const float line_x = name_w + count_w + letter * 1.4F;
-    const float time_w = canvas.width_of("00 min 00 s");
-    const float line_w = std::max(0.0F, canvas.width - line_x - time_w - letter);
+    const float line_w = std::max(0.0F, canvas.width - line_x - std::max(time_w, canvas.width_of("00 min 00 s")) - letter);
     const trends::ReliefFigures* best = nullptr;
     for (std::size_t i = 0; i < rows; ++i) {
         const trends::ReliefFigures& relief = figures.reliefs[i];
-        const float y = row * (static_cast<float>(i) + 0.5F);
+        const float y = row * (static_cast<float>(i) + 0.5F) + (two_lines ? letter * 0.75F : 0);
         const std::string name = words.code("relief", relief.what);
-        scene.shapes.emplace_back(Label{{0, y}, Anchor::left, Ink::text, true, name});
+        scene.shapes.emplace_back(Label{{0, two_lines ? y - letter * 1.5F : y}, Anchor::left, Ink::text, true, name});
         scene.shapes.emplace_back(Label{{name_w, y}, Anchor::left, Ink::muted, false, relief.rated > 0 ? counts[i] : words.say("chart.reliefs.not_rated"_k)});
         std::string median = words.say("chart.reliefs.too_few"_k);
         if (relief.seconds_interval && relief.median_seconds) {
-            const auto at = [&](double seconds) { return line_x + line_w * static_cast<float>(seconds / longest); };
             median = text::duration(words, std::llround(*relief.median_seconds));
+            if (line_w > letter * 2) {
+            const auto at = [&](double seconds) { return line_x + line_w * static_cast<float>(seconds / longest); };
             scene.shapes.emplace_back(Line{{{at(relief.seconds_interval->low), y}, {at(relief.seconds_interval->high), y}}, Ink::accent, letter * 0.3F, 0.45F});
             scene.shapes.emplace_back(Dot{{at(*relief.median_seconds), y}, letter * 0.42F, Ink::accent});
+            }
             scene.shapes.emplace_back(Label{{canvas.width, y}, Anchor::right, Ink::text, false, median});
             if (best == nullptr || *relief.median_seconds < *best->median_seconds) best = &relief;
         } else {
