@@ -119,7 +119,7 @@ void Driver::click(std::string_view id) {
         const ImVec2 c = note->box.centre();
         if (!note->scrolls || (c.y > 40 && c.y < options_.height - 110)) break;
         io.AddMousePosEvent(options_.width / 2, options_.height / 2);
-        io.AddMouseWheelEvent(0, c.y <= 40 ? 0.5F : -0.5F);
+        io.AddMouseWheelEvent(0, std::clamp((options_.height / 2 - c.y) / 72, -20.0F, 20.0F));
         const float before = c.y;
         frame();
         frame();

@@ -19,7 +19,7 @@ namespace charley::text {
 namespace {
 
 bool key_character(char c) {
-    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' || c == '.' || c == '[' || c == ']' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '.' || c == '[' || c == ']' || c == '-';
 }
 
 std::string fill(const std::string& sentence, Args args, const std::string* count) {
@@ -79,7 +79,7 @@ Result<Catalogue> Catalogue::parse(std::string_view source) {
         const std::string_view key = trim(line.substr(0, equals));
         const std::string_view raw = trim(line.substr(equals + 1));
         if (key.empty() || !std::all_of(key.begin(), key.end(), key_character))
-            return invalid("catalogue", where + ": " + quoted(key) + " is no key; use a-z, 0-9, '_', '-' and '.'");
+            return invalid("catalogue", where + ": " + quoted(key) + " is no key; use letters, 0-9, '_', '-' and '.'");
         if (raw.empty()) return invalid("catalogue", where + ": " + quoted(key) + " has no sentence");
         std::string sentence;
         for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -130,7 +130,7 @@ std::string Catalogue::code(std::string_view group, std::string_view code) const
     if (sentence != nullptr) return *sentence;
     // A code without words of its own reads better with blanks; one's own words stay as they are.
     std::string plain(code);
-    const auto in_code = [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; };
+    const auto in_code = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_'; };
     if (std::all_of(plain.begin(), plain.end(), in_code)) std::replace(plain.begin(), plain.end(), '_', ' ');
     return plain;
 }
