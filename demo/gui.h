@@ -14,7 +14,8 @@ namespace charley::gui {
 
 /// What the window did, for measurements.
 struct GuiStats {
-    double first_frame_ms = 0;     ///< from the window's opening to the first frame on it
+    double first_frame_ms = 0;     ///< from the window's appearing to the first frame on it
+    double start_ms = 0;           ///< from the call of run_gui to that frame: OpenGL, letters, diary
     std::uint64_t frames = 0;
     std::uint64_t wake_ups = 0;    ///< how often the loop ran, with or without a frame
 };
@@ -35,5 +36,8 @@ struct GuiOptions {
 /// Returns when the person closes the window, or the picture is written. `environment` must outlive the call. Errors: invalid (an option), io (no
 /// display, picture not written), and those of opening a diary where a picture of it was asked for.
 Status run_gui(const GuiOptions& options, const Environment& environment);
+
+/// Wakes the open window, so that it asks `leave` again. Any thread.
+void wake_gui();
 
 }  // namespace charley::gui

@@ -43,6 +43,10 @@ std::optional<Size> parse_size(std::string_view text) {
 
 }  // namespace
 
+void wake_gui() {
+    Window::wake();
+}
+
 Status run_gui(const GuiOptions& options, const Environment& environment) {
     App::Options app_options;
     if (!options.screen.empty()) {

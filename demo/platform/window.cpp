@@ -8,6 +8,7 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #define GLFW_INCLUDE_GLEXT
 #include <GLFW/glfw3.h>
@@ -49,6 +50,7 @@ Result<std::unique_ptr<Window>> Window::open(const Options& options, App& app) {
 }
 
 Status Window::start(const Options& options) {
+    started_at_ = now_ms();
     g_error.clear();
     glfwSetErrorCallback([](int, const char* message) { g_error = message; });
     if (glfwInit() == GLFW_FALSE) {
@@ -79,7 +81,6 @@ Status Window::start(const Options& options) {
     app_.ui().fonts.configure(first.pixels, first.text_size);
     app_.ui().fonts.build();
 
-    opened_at_ = now_ms();
     window_ = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
     if (window_ == nullptr) {
         return Error{ErrorCode::io, "display", "OpenGL 3.2 is missing (" + g_error + "); use the command line (charley --help)"};
@@ -156,6 +157,8 @@ void Window::frame(float width, float height) {
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     if (app_.ui().again() || app_.ui().fonts.stale()) frames_left_ = std::max(frames_left_, 2);
+    // Dear ImGui takes keys and letters that came together apart, a frame each: go on until all are used.
+    if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) frames_left_ = std::max(frames_left_, 2);
 }
 
 void Window::run(const GuiOptions& options) {
@@ -185,11 +188,15 @@ void Window::run(const GuiOptions& options) {
             frame(static_cast<float>(width), static_cast<float>(height));
             if (!shown) {
                 // Shown with its first picture, so that nothing white flashes at 3 a.m.
+                shown_at_ = now_ms();
                 glfwShowWindow(window_);
                 shown = true;
             }
             glfwSwapBuffers(window_);
-            if (stats_.frames == 0) stats_.first_frame_ms = now_ms() - opened_at_;
+            if (stats_.frames == 0) {
+                stats_.first_frame_ms = now_ms() - shown_at_;
+                stats_.start_ms = now_ms() - started_at_;
+            }
             ++stats_.frames;
             const auto next = app_.next_wake();
             wake_at = next ? now_ms() + static_cast<double>(*next) : 0;

@@ -54,7 +54,8 @@ class Window {
     bool glfw_ready_ = false;
     Theme styled_ = Theme::day;
     bool styled_once_ = false;
-    double opened_at_ = 0;
+    double started_at_ = 0;
+    double shown_at_ = 0;
 };
 
 }  // namespace charley::gui

@@ -24,9 +24,10 @@ constexpr Table kDay = {hex(0xF5F2EC), hex(0xFFFFFF), hex(0xEFEAE1), hex(0xE2DBC
 constexpr Table kDark = {hex(0x0E131D), hex(0x171E2B), hex(0x212A3A), hex(0x2A3446), hex(0xE9EDF5), hex(0x9DA8BB),
                          hex(0x93A5FF), hex(0x0E131D), hex(0xFF9C5B), hex(0x7A4A2C), hex(0x4FBFAE), hex(0x215049),
                          hex(0x364157), hex(0xFF8A73), hex(0x38201D), hex(0x212A3A)};
-constexpr Table kNight = {hex(0x000000), hex(0x000000), hex(0x0E0400), hex(0x3A1500), hex(0xFF5A00), hex(0xD14A00),
+// Fields are edges on black too: a filled one alone would light a twentieth of a phone's screen.
+constexpr Table kNight = {hex(0x000000), hex(0x000000), hex(0x000000), hex(0x3A1500), hex(0xFF5A00), hex(0xD14A00),
                           hex(0xFF5A00), hex(0x000000), hex(0xFF5A00), hex(0x5A2000), hex(0xD14A00), hex(0x3A1500),
-                          hex(0x1A0900), hex(0xFF5A00), hex(0x0E0400), hex(0x3A1500)};
+                          hex(0x1A0900), hex(0xFF5A00), hex(0x000000), hex(0x3A1500)};
 
 const Table& table(Theme theme) noexcept {
     switch (theme) {

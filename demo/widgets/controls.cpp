@@ -137,7 +137,7 @@ int Ui::chips(std::span<const Chip> all, Align align) {
             if (chip.on) {
                 list_->AddRectFilled(a, b, ink(chip.role), height / 2);
             } else if (night) {
-                list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline), height / 2, 0, px(2));
+                list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline), height / 2, 0, px(1.5F));
             } else {
                 list_->AddRectFilled(a, b, ink(Role::field), height / 2);
             }
@@ -424,6 +424,7 @@ bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view labe
         return p.pressed;
     }
     if (on && !night) list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::card), px(12));
+    if (on && night) list_->AddRect({box.x0 + px(1), box.y0}, {box.x1 - px(1), box.y1}, ink(Role::outline), px(12), 0, px(1.5F));
     if (!on && veil(p) > 0) list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::text, veil(p)), px(12));
     const float icon_size = em(22);
     draw_icon(*list_, icon, {box.x0 + px(14) + icon_size / 2, box.centre().y}, icon_size, ink(on ? Role::accent : Role::muted));
@@ -490,7 +491,7 @@ bool Ui::big_button(std::string_view id, std::string_view label, std::string_vie
 void Ui::stat(std::string_view label, std::string_view value, std::string_view detail, Role role) {
     text(Face::caption, Role::muted, label);
     gap(2);
-    text(Face::sentence, role, value);
+    text(outlined(frame_.theme) ? Face::heading : Face::sentence, role, value);
     gap(2);
     text(Face::caption, Role::muted, detail);
 }

@@ -50,12 +50,19 @@ struct Painter {
         }
     }
     void operator()(const chart::Line& l) const {
+        if (night && l.ink == chart::Ink::line) return;  // the grid is light without news
         for (const chart::Point& p : l.points) ui.canvas().PathLineTo(at(p));
         ui.canvas().PathStroke(ui.ink(role_of(l.ink), l.alpha), 0, l.width);
     }
     void operator()(const chart::Polygon& p) const {
-        if (night) return;  // a filled area would light the room; its edges are drawn as lines
         ImDrawList& list = ui.canvas();
+        if (night && p.ink != chart::Ink::cramp) {
+            // A filled area would light the room: shapes are edges, a band is left to its line and the table.
+            if (p.alpha < 1) return;
+            for (const chart::Point& point : p.points) list.PathLineTo(at(point));
+            list.PathStroke(ui.ink(Role::outline), ImDrawFlags_Closed, ui.px(1.2F));
+            return;
+        }
         // A band: the first half of the points runs one way, the second half back. Strips between them, without smoothed seams.
         const ImDrawListFlags flags = list.Flags;
         list.Flags &= ~ImDrawListFlags_AntiAliasedFill;

@@ -227,7 +227,7 @@ void Ui::end_scroll() {
         if (scroll.y > std::max(0.0F, content - scroll.view)) again_ = true;
     }
     ImGui::PopClipRect();
-    if (content > scroll.view + 1) {
+    if (content > scroll.view + 1 && !outlined(frame_.theme)) {
         const float length = std::max(px(32), scroll.view * scroll.view / content);
         const float at = view_.y0 + (scroll.view - length) * scroll.y / std::max(1.0F, content - scroll.view);
         list_->AddRectFilled({view_.x1 - px(6), at + px(2)}, {view_.x1 - px(3), at + length - px(2)}, ink(Role::line), px(2));
@@ -261,8 +261,11 @@ void Ui::reveal(Box box) {
 }
 
 void Ui::surface(Box box, Role fill, float radius) {
-    const bool edge = outlined(frame_.theme) && fill == Role::card;
-    if (edge) return;  // at night a card is its contents on black
+    if (outlined(frame_.theme)) {
+        // At night a card is its contents on black; only a warning keeps an edge.
+        if (fill == Role::warning_card) list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::warning), radius, 0, px(1.5F));
+        return;
+    }
     list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), radius);
 }
 
