@@ -135,9 +135,9 @@ TEST_CASE("every warning sign, interaction, card, claim and code has its words")
         CHECK(has("no_reference." + std::string(code)));
     for (int i = 0; i < 6; ++i) CHECK(has("unclear." + std::string(code_of(static_cast<Unclear>(i)))));
     for (const Authority authority : all_codes<Authority>())
-        CHECK(has("authority." + catalogue::code_from(code_of(authority))));
+        CHECK(has("reference_by." + catalogue::code_from(code_of(authority))));
     for (const auto& level : catalogue::upper_levels(600))
-        CHECK(has("authority." + catalogue::code_from(level.authority)));
+        CHECK(has("reference_by." + catalogue::code_from(level.authority)));
     for (const catalogue::Form& form : catalogue::forms()) {
         INFO(form.code);
         CHECK(has("form." + catalogue::code_from(form.code)));
