@@ -158,7 +158,7 @@ std::string page(const guidance::Ledger& ledger, const std::vector<guidance::Adv
     if (ledger.reference) {
         out += "  of " + mg_text(ledger.reference->mg.to_double()) + "  (" +
                words_for("reference_by", code_of(ledger.authority)) + ", " +
-               std::string(ledger.reference->kind) + ")";
+               words_for("reference_kind", ledger.reference->kind) + ")";
     } else {
         out += "\n  " + words_for("no_reference", guidance::code_of(ledger.no_reference));
     }
