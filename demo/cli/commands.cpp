@@ -237,6 +237,23 @@ void add_records(CLI::App& app, Command& command) {
         .pairs("values", "What to set", "KEY=VALUE…");
 }
 
+void add_guidance(CLI::App& app, Command& command) {
+    Builder(app, command, "guidance", "guidance", "Magnesium taken in, and what to say about it, with sources")
+        .option("--date", "date", "The day; today if not given", "DATE");
+    Builder(app, command, "plan-day", "plan-day", "When a magnesium supplement fits between the day's medicines")
+        .option("--date", "date", "The day; today if not given", "DATE");
+    Builder(app, command, "foods", "foods", "Find foods; typing errors are forgiven")
+        .option("search", "search", "What to look for; nothing lists them all up to --most", "SEARCH")
+        .option("--most", "most", "At most so many; 20 if not given", "N");
+    Builder(app, command, "claims", "claims", "What you may have read, and what was found")
+        .option("search", "search", "What to look for; nothing lists all", "SEARCH");
+    Builder(app, command, "evidence", "evidence", "What trials found: magnesium, stretching, quinine …");
+    Builder(app, command, "forms", "forms", "Supplement forms and the magnesium in them");
+    Builder(app, command, "label", "label", "What milligrams on a label may mean, with the arithmetic")
+        .need("form", "form", "oxide, citrate, … as on the label", "CODE")
+        .need("mg", "mg", "The milligrams on the label", "MG");
+}
+
 void add_files(CLI::App& app, Command& command) {
     Builder(app, command, "import", "import", "Take in records of charley's or another app's file")
         .need("file", "file", "The file; - for standard input", "FILE")
@@ -303,6 +320,7 @@ void add_commands(CLI::App& app, Command& command) {
     }
     add_log(app, command);
     add_records(app, command);
+    add_guidance(app, command);
     add_files(app, command);
     app.add_subcommand("call", "One request document on standard input, one response on standard output")
         ->fallthrough()

@@ -234,8 +234,8 @@ void add_conditions(const Facts& facts, std::vector<Advice>& out) {
         Advice advice;
         advice.id = "condition." + std::string(condition);
         advice.severity = Severity::info;
-        advice.text = "condition.depletes";
-        advice.values.push_back({"condition", TextKey{"condition." + std::string(condition)}});
+        advice.text = "depletes";
+        advice.values.push_back({"condition", TextKey{"depletes." + std::string(condition)}});
         add_sources(advice, row->source);
         out.push_back(std::move(advice));
     }

@@ -180,7 +180,7 @@ void add_labs(const Facts& facts, std::vector<Advice>& out) {
         }
         if (const auto* claim = catalogue::find_claim("S047")) add_sources(advice, claim->source);
         for (const catalogue::LabRow& row : catalogue::labs()) {
-            if (row.analyte == "conversion") add_sources(advice, row.source);
+            if (row.analyte == "conversion" || row.analyte == "body_store") add_sources(advice, row.source);
         }
         set_why(advice, {record});
         out.push_back(std::move(advice));

@@ -120,7 +120,7 @@ std::optional<double> gap_of(const Ledger& ledger) {
 void add_reference_values(Advice& advice, const Ledger& ledger) {
     advice.values.push_back({"reference", Number{ledger.reference->mg.to_double(), 0}});
     advice.values.push_back(
-        {"authority", TextKey{"authority." + catalogue::code_from(code_of(ledger.authority))}});
+        {"authority", TextKey{"reference_by." + catalogue::code_from(code_of(ledger.authority))}});
     for (const std::string_view source : ledger.reference->sources) add_sources(advice, source);
 }
 

@@ -240,7 +240,8 @@ void add_red_flags(const Facts& facts, std::vector<Advice>& out) {
         advice.id = std::string(id);
         using catalogue::Action;
         const bool urgent = flag->action == Action::emergency || flag->action == Action::same_day ||
-                            flag->action == Action::urgent;
+                            flag->action == Action::urgent ||
+                            id == "quinine";  // bruises or bleeding on quinine: care now, says its note
         advice.severity = urgent ? Severity::urgent : Severity::caution;
         advice.text = "flag." + advice.id;
         advice.action = flag->action;

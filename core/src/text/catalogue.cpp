@@ -13,6 +13,8 @@
 namespace charley::assets {
 extern const unsigned char text_en[];
 extern const std::size_t text_en_size;
+extern const unsigned char text_guidance_en[];
+extern const std::size_t text_guidance_en_size;
 }  // namespace charley::assets
 
 namespace charley::text {
@@ -56,7 +58,11 @@ std::string fill(const std::string& sentence, Args args, const std::string* coun
 
 const Catalogue& Catalogue::english() {
     static const Catalogue catalogue = [] {
-        auto parsed = parse(std::string_view(reinterpret_cast<const char*>(assets::text_en), assets::text_en_size));
+        // en.txt is what screens say, guidance.en.txt what is said about magnesium.
+        std::string source(reinterpret_cast<const char*>(assets::text_en), assets::text_en_size);
+        source += '\n';
+        source.append(reinterpret_cast<const char*>(assets::text_guidance_en), assets::text_guidance_en_size);
+        auto parsed = parse(source);
         assert(parsed.ok());
         return parsed.ok() ? std::move(*parsed) : Catalogue();
     }();

@@ -218,6 +218,19 @@ TEST_CASE("side effects need magnesium in the two days before, taken by mouth") 
     CHECK(severe.advice().front().id == "mg_excess_severe");
 }
 
+TEST_CASE("bruises on quinine need care now") {
+    Person person;
+    const RecordId medicine = person.medicine("quinine sulfate");
+    CHECK(find(person.advice(), "quinine")->severity == Severity::caution);
+    const RecordId sign = person.symptom("bruising");
+    const auto all = person.advice();
+    CHECK(all.front().id == "quinine");
+    CHECK(all.front().severity == Severity::urgent);
+    CHECK(test::contains(all.front().why, medicine));
+    CHECK(test::contains(all.front().why, sign));
+    CHECK_FALSE(all.front().values.empty());
+}
+
 TEST_CASE("what is long past is no warning any more") {
     Person person;
     person.symptom("palpitations", "", 14);

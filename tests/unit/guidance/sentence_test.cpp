@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cctype>
+#include <set>
 
 using namespace charley;
 using namespace charley::guidance;
@@ -135,9 +136,9 @@ TEST_CASE("every warning sign, interaction, card, claim and code has its words")
         CHECK(has("no_reference." + std::string(code)));
     for (int i = 0; i < 6; ++i) CHECK(has("unclear." + std::string(code_of(static_cast<Unclear>(i)))));
     for (const Authority authority : all_codes<Authority>())
-        CHECK(has("authority." + catalogue::code_from(code_of(authority))));
+        CHECK(has("reference_by." + catalogue::code_from(code_of(authority))));
     for (const auto& level : catalogue::upper_levels(600))
-        CHECK(has("authority." + catalogue::code_from(level.authority)));
+        CHECK(has("reference_by." + catalogue::code_from(level.authority)));
     for (const catalogue::Form& form : catalogue::forms()) {
         INFO(form.code);
         CHECK(has("form." + catalogue::code_from(form.code)));
@@ -145,6 +146,44 @@ TEST_CASE("every warning sign, interaction, card, claim and code has its words")
     }
     for (const catalogue::Pattern& pattern : catalogue::patterns())
         CHECK(has("pattern." + std::string(pattern.id)));
+}
+
+TEST_CASE("no sentence is there for nothing") {
+    // What the service says around advice; everything else must be reached by a code of the catalogue or by
+    // advice.
+    std::set<std::string> reached = {"quiet_gap",          "found.not_checked",    "label.ask",
+                                     "label.elemental",    "label.compound",       "plan.because",
+                                     "plan.never",         "plan.general",         "plan.none",
+                                     "plan.without_times", "medicine.quinine_name"};
+    for (const Advice& advice : all_there_is()) reached.insert(advice.text);
+    for (const catalogue::RedFlag& flag : catalogue::red_flags())
+        reached.insert("flag." + std::string(flag.id));
+    for (const catalogue::Claim& claim : catalogue::claims()) {
+        reached.insert("claim." + catalogue::code_from(claim.id));
+        reached.insert("verdict." + std::string(claim.verdict));
+        if (claim.verdict != "not_checked") reached.insert("found." + catalogue::code_from(claim.id));
+    }
+    for (const catalogue::Form& form : catalogue::forms()) {
+        reached.insert("form." + catalogue::code_from(form.code));
+        reached.insert("form." + catalogue::code_from(form.code) + ".taken_up");
+    }
+    for (const catalogue::Pattern& pattern : catalogue::patterns())
+        reached.insert("pattern." + std::string(pattern.id));
+    for (const Card& card : evidence_cards()) {
+        for (const char* part : {".title", ".found", ".notice"})
+            reached.insert("card." + std::string(card.id) + part);
+    }
+    for (const catalogue::Intake& intake : catalogue::intakes()) {
+        reached.insert("reference_by." + catalogue::code_from(intake.authority));
+        reached.insert("reference_kind." + catalogue::code_from(intake.kind));
+    }
+    for (const auto& [key, text] : sentences()) {
+        INFO(key);
+        const std::string group = key.substr(0, key.find('.'));
+        const bool by_code = group == "severity" || group == "certainty" || group == "unclear" ||
+                             group == "no_reference" || group == "depletes";
+        CHECK((by_code || reached.count(key) != 0));
+    }
 }
 
 TEST_CASE("a claim that was not checked has no finding in words") {
