@@ -64,13 +64,14 @@ class [[nodiscard]] Result {
         assert(ok());
         return *std::get_if<0>(&state_);
     }
-    T&& value() && {
+    /// Out of a temporary result by value, so that `for (auto& x : *diary.list())` holds what it walks over.
+    T value() && {
         assert(ok());
         return std::move(*std::get_if<0>(&state_));
     }
     const T& operator*() const& { return value(); }
     T& operator*() & { return value(); }
-    T&& operator*() && { return std::move(*this).value(); }
+    T operator*() && { return std::move(*this).value(); }
     const T* operator->() const { return &value(); }
     T* operator->() { return &value(); }
 
@@ -78,7 +79,7 @@ class [[nodiscard]] Result {
         assert(!ok());
         return *std::get_if<1>(&state_);
     }
-    Error&& error() && {
+    Error error() && {
         assert(!ok());
         return std::move(*std::get_if<1>(&state_));
     }
@@ -100,7 +101,7 @@ class [[nodiscard]] Result<void> {
         assert(!ok());
         return *std::get_if<1>(&state_);
     }
-    Error&& error() && {
+    Error error() && {
         assert(!ok());
         return std::move(*std::get_if<1>(&state_));
     }
