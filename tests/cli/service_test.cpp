@@ -82,7 +82,8 @@ TEST_CASE("methods are known by name, each once", "[service]") {
           "log.fluid",   "log.factor",   "log.medicine", "log.lab",     "list",     "show",
           "edit",        "delete",       "undo",         "redo",        "history",  "trends",
           "profile.set", "profile.show", "import",       "export",      "backup",   "restore",
-          "check",       "rekey",        "sample"}) {
+          "check",       "rekey",        "sample",       "guidance",    "plan-day", "foods",
+          "claims",      "evidence",     "forms",        "label"}) {
         INFO(name);
         CHECK(std::find(names.begin(), names.end(), name) != names.end());
     }
