@@ -29,7 +29,7 @@ house_step() {
 
 # ---- packages ----------------------------------------------------------------------------------------------------------------
 
-house_app_packages="g++ cmake ninja-build pkg-config xz-utils ca-certificates libcereal-dev rapidjson-dev libcli11-dev libutf8proc-dev
+house_app_packages="g++ cmake ninja-build pkg-config xz-utils ca-certificates libcereal-dev rapidjson-dev libcli11-dev libutf8proc-dev zlib1g-dev
     libglfw3-dev libgl-dev"
 house_test_packages="git ccache xvfb xauth xdotool libgl1-mesa-dri"
 house_full_packages="clang libclang-rt-14-dev debootstrap sqlite3"
