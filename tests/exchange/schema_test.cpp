@@ -60,7 +60,8 @@ TEST_CASE("the schema names every field with its range, and no other") {
         CHECK(fields.MemberCount() == known.size());
     }
     const auto& header = schemas.document("record.json")["properties"];
-    visit_header(full_record(Kind::cramp), [&](FieldInfo info, const auto&) {
+    const Record any = full_record(Kind::cramp);
+    visit_header(any, [&](FieldInfo info, const auto&) {
         CAPTURE(info.name);
         CHECK(header.HasMember(info.name));
     });
@@ -97,7 +98,7 @@ TEST_CASE("what the importer refuses for its form, the schema refuses too") {
     Schemas schemas;
     const std::string start = R"("start":"2026-01-15T02:10:00+01:00")";
     const std::string text = GENERATE_COPY(
-        R"({"kind":"cramp"})", "{" + start + "}", R"({"kind":"dream",)" + start + "}",
+        std::string(R"({"kind":"cramp"})"), "{" + start + "}", R"({"kind":"dream",)" + start + "}",
         R"({"kind":"cramp",)" + start + R"(,"cramp":{"pain":11}})",
         R"({"kind":"cramp",)" + start + R"(,"cramp":{"pain":6.5}})",
         R"({"kind":"cramp",)" + start + R"(,"cramp":{"pian":6}})",
@@ -106,7 +107,8 @@ TEST_CASE("what the importer refuses for its form, the schema refuses too") {
         R"({"kind":"cramp",)" + start + R"(,"profile":{}})",
         R"({"kind":"profile",)" + start + R"(,"profile":"019a8b2e-0000-7000-8000-000000000001"})",
         R"({"kind":"cramp",)" + start + R"(,"cramp":{"muscles":["wing"]}})",
-        R"({"kind":"cramp","start":"15.1.2026"})", R"({"kind":"cramp",)" + start + R"(,"id":"7"})",
+        std::string(R"({"kind":"cramp","start":"15.1.2026"})"),
+        R"({"kind":"cramp",)" + start + R"(,"id":"7"})",
         R"({"kind":"cramp",)" + start + R"(,"colour":"red"})");
     CAPTURE(text);
     const TestEnvironment environment;
