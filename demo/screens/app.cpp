@@ -14,6 +14,12 @@ namespace charley::gui {
 
 using namespace text::literals;
 
+namespace {
+
+constexpr std::int64_t kSurelyMeant = 5;  // seconds
+
+}  // namespace
+
 std::optional<Screen> parse_screen(std::string_view name) noexcept {
     if (name == "tonight") return Screen::tonight;
     if (name == "diary") return Screen::diary;
@@ -118,10 +124,16 @@ void App::shortcuts() {
         }
     }
     // The one key of 3 a.m.: while nothing else has the focus, Space, Enter and C save a cramp.
-    if (screen_ == Screen::tonight && !io.WantTextInput && !form_ && !tonight_.running()) {
+    if (screen_ == Screen::tonight && !io.WantTextInput && !form_) {
         const bool plain = ImGui::IsKeyPressed(ImGuiKey_Space, false) || ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
                            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
-        if ((plain && !ui_.has_focus()) || ImGui::IsKeyPressed(ImGuiKey_C, false)) tonight_.cramp_now();
+        const bool free = plain && !ui_.has_focus();
+        if (!tonight_.running()) {
+            if (free || ImGui::IsKeyPressed(ImGuiKey_C, false)) tonight_.cramp_now();
+        } else if (free && tonight_.running_seconds() >= kSurelyMeant) {
+            // The same key again says that it is over; pressed twice in a row it was a trembling hand.
+            tonight_.over(Record(*tonight_.running()));
+        }
     }
 }
 

@@ -189,6 +189,10 @@ void App::draw_finish_card(const Record& record, std::size_t index, std::size_t 
         ui_.text(Face::heading, Role::text, time);
         ui_.text(Face::caption, Role::muted, place);
     }
+    // What is known already, so that only the rest has to be thought of.
+    std::string known = text::site(words_, cramp);
+    for (const Relief& relief : cramp.reliefs) known += (known.empty() ? "" : " \xC2\xB7 ") + words_.code("relief", relief.what);
+    if (!known.empty()) ui_.text(Face::body, Role::muted, known);
     if (night != tonight_.last_night()) ui_.text(Face::caption, Role::muted, words_.say("tonight.night_of"_k, {{"night", text::date_day(words_, night)}}));
     ui_.gap(12);
 
@@ -232,9 +236,7 @@ void App::draw_finish_card(const Record& record, std::size_t index, std::size_t 
             answer(ui_.chips(chips));
         }
         ui_.gap(8);
-        // The muscles of the side in view are on the map; these are the answer in words.
-        std::string where = text::site(words_, cramp);
-        ui_.text(Face::caption, Role::muted, where.empty() ? words_.say("finish.tap_muscle"_k) : where);
+        if (cramp.muscles.empty()) ui_.text(Face::caption, Role::muted, words_.say("finish.tap_muscle"_k));
         ui_.gap(16);
     }
     if (ask_pain) {

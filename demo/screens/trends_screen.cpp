@@ -40,6 +40,7 @@ void App::chart_card(std::string_view id, const std::function<chart::Scene(const
     canvas.width = ui_.area.w;
     canvas.height = height;
     canvas.letter = ui_.em(13);
+    canvas.measure = [this](std::string_view shown) { return ui_.text_width(Face::caption_bold, shown); };
     const chart::Scene scene = make(canvas);
     bool& as_table = ui_.flag(name + ".table");
     const float icon = ui_.px(44);
@@ -167,7 +168,7 @@ void App::draw_trends(Box view) {
     const auto onset = [&](const chart::Canvas& canvas) { return chart::onset_hours(figures, words_, canvas); };
     const auto sites = [&](const chart::Canvas& canvas) { return chart::sites(figures, words_, canvas); };
     const auto reliefs = [&](const chart::Canvas& canvas) { return chart::reliefs(figures, words_, canvas); };
-    const float high = ui_.em(220);
+    const float high = ui_.em(196);
     const bool wide = ui_.area.w > ui_.em(760);
     if (wide) {
         ui_.begin_columns({11, 6});
@@ -177,7 +178,7 @@ void App::draw_trends(Box view) {
         ui_.end_columns();
         ui_.gap(16);
         ui_.begin_columns({7, 5, 6});
-        chart_card("chart.heat", heat, ui_.em(190));
+        chart_card("chart.heat", heat, ui_.em(172));
         ui_.next_column();
         chart_card("chart.sites", sites, ui_.em(170));
         ui_.next_column();

@@ -21,7 +21,8 @@ float veil(const Ui::Press& press) {
 }  // namespace
 
 bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonKind kind, std::optional<Icon> icon) {
-    const float radius = std::min(box.height() / 2, px(26));
+    const float radius = box.height() / 2;
+    const Face face = box.height() > button_height() + px(16) && text_width(Face::heading, label) < box.width() - px(48) ? Face::heading : Face::strong;
     const Press p = press(id, box, label, radius);
     const bool night = outlined(frame_.theme);
     ImU32 words_ink = ink(Role::text);
@@ -60,7 +61,7 @@ bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonK
                           : kind == ButtonKind::plain ? Role::accent : Role::text;
         fold_in({words_box.x0 + px(8), box.y0, words_box.x1 - px(8), box.y1}, Face::strong, role, label);
     } else {
-        label_in(words_box, Face::strong, words_ink, label, align, false, true);
+        label_in(words_box, face, words_ink, label, align, false, true);
     }
     return p.pressed;
 }

@@ -10,7 +10,9 @@
 #include <charley/trends.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -98,7 +100,8 @@ struct Canvas {
     float width = 320;
     float height = 200;
     float letter = 13;
-    /// About how wide that text is on this canvas.
+    /// How wide a caption is, where whoever paints can tell; without it, it is estimated.
+    std::function<float(std::string_view)> measure{};
     float width_of(std::string_view words) const;
 };
 

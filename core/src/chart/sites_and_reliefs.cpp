@@ -116,7 +116,8 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
     std::vector<std::string> counts;
     for (std::size_t i = 0; i < rows; ++i) {
         const trends::ReliefFigures& relief = figures.reliefs[i];
-        counts.push_back(words.say("chart.of"_k, {{"part", text::whole(relief.stopped)}, {"whole", text::whole(relief.rated)}}));
+        counts.push_back(relief.rated > 0 ? words.say("chart.of"_k, {{"part", text::whole(relief.stopped)}, {"whole", text::whole(relief.rated)}})
+                                          : words.say("chart.reliefs.not_rated"_k));
         name_w = std::max(name_w, canvas.width_of(words.code("relief", relief.what)));
         count_w = std::max(count_w, canvas.width_of(counts.back()));
         if (relief.seconds_interval) longest = std::max(longest, relief.seconds_interval->high);
@@ -134,7 +135,7 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
         const float y = row * (static_cast<float>(i) + 0.5F) + (two_lines ? letter * 0.75F : 0);
         const std::string name = words.code("relief", relief.what);
         scene.shapes.emplace_back(Label{{0, two_lines ? y - letter * 1.5F : y}, Anchor::left, Ink::text, true, name});
-        scene.shapes.emplace_back(Label{{name_w, y}, Anchor::left, Ink::muted, false, relief.rated > 0 ? counts[i] : words.say("chart.reliefs.not_rated"_k)});
+        scene.shapes.emplace_back(Label{{name_w, y}, Anchor::left, Ink::muted, false, counts[i]});
         std::string median = words.say("chart.reliefs.too_few"_k);
         if (relief.seconds_interval && relief.median_seconds) {
             median = text::duration(words, std::llround(*relief.median_seconds));
