@@ -5,7 +5,7 @@
 //   measure idle DIARY SECONDS     frames drawn and processor ticks used while nothing changes (needs a display)
 //   measure first DIARY            milliseconds from the window's opening to its first frame (needs a display)
 //   measure frames NIGHTS          processor time for building one frame of each screen with a diary of that many nights (needs none)
-//   measure light FILE.ppm         share of black pixels, mean linear luminance and largest blue of a picture
+//   measure light FILE.ppm PERCENT share of black pixels, mean linear luminance and largest blue of a picture; fails below that share
 #include "driver.h"
 #include "gui.h"
 
@@ -109,7 +109,7 @@ int first(const std::string& diary) {
     return 0;
 }
 
-int light(const std::string& file) {
+int light(const std::string& file, double least_black) {
     std::ifstream in(file, std::ios::binary);
     std::string magic;
     int width = 0;
@@ -136,7 +136,7 @@ int light(const std::string& file) {
     const double share = 100.0 * static_cast<double>(black) / static_cast<double>(pixels);
     const double mean = 100.0 * sum / static_cast<double>(pixels);
     std::printf("light: %.2f %% black, mean luminance %.3f %%, blue %d\n", share, mean, blue);
-    return share >= 93 && mean <= 1 && blue == 0 ? 0 : 1;
+    return share >= least_black && mean <= 1 && blue == 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -182,11 +182,11 @@ int main(int argc, char** argv) {
     const std::string what = g_arguments.empty() ? std::string() : g_arguments[0];
     if (what == "idle" && g_arguments.size() == 3) return idle(g_arguments[1], std::atoi(g_arguments[2].c_str()));
     if (what == "first" && g_arguments.size() == 2) return first(g_arguments[1]);
-    if (what == "light" && g_arguments.size() == 2) return light(g_arguments[1]);
+    if (what == "light" && g_arguments.size() == 3) return light(g_arguments[1], std::atof(g_arguments[2].c_str()));
     if (what == "frames" && g_arguments.size() == 2) {
         Catch::Session session;
         return session.run();
     }
-    std::fprintf(stderr, "measure idle DIARY SECONDS | first DIARY | frames NIGHTS | light FILE.ppm\n");
+    std::fprintf(stderr, "measure idle DIARY SECONDS | first DIARY | frames NIGHTS | light FILE.ppm LEAST_BLACK\n");
     return 2;
 }

@@ -43,6 +43,19 @@ TEST_CASE("A key pressed again while the cramp runs saves no second one") {
     CHECK(driver.records(Kind::cramp).size() == 1);
 }
 
+TEST_CASE("The same key says that it is over, once it was surely meant") {
+    TempFolder folder;
+    Driver driver(folder);
+    driver.key(ImGuiKey_Space);
+    driver.pass(3);
+    driver.key(ImGuiKey_Space);
+    CHECK(driver.has("tonight.over"));
+    driver.pass(57);
+    driver.key(ImGuiKey_Space);
+    CHECK(cramp_of(driver.only(Kind::cramp)).duration_s == 60);
+    CHECK(driver.has("tonight.cramp_now"));
+}
+
 TEST_CASE("The running cramp takes its muscle, what helps and its end by tapping") {
     TempFolder folder;
     Driver driver(folder);
