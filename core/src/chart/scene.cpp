@@ -9,7 +9,8 @@ namespace charley::chart {
 
 float Canvas::width_of(std::string_view words) const {
     if (measure) return measure(words);
-    // Letters of the usual proportional faces are about 0.56 of their height wide on average; wide scripts about 1.
+    // Letters of the usual proportional faces are about 0.56 of their height wide on average; wide scripts
+    // about 1.
     float letters = 0;
     for (const char c : words) {
         const auto byte = static_cast<unsigned char>(c);
