@@ -63,7 +63,8 @@ std::optional<Jobs::Active> Jobs::active() const {
         active.name = *running_;
         const std::uint64_t total = ticket_->total_.load();
         active.known = total > 0;
-        if (active.known) active.share = static_cast<double>(ticket_->done_.load()) / static_cast<double>(total);
+        if (active.known)
+            active.share = static_cast<double>(ticket_->done_.load()) / static_cast<double>(total);
         return active;
     }
     if (!waiting_.empty()) return Active{waiting_.front().name, 0, false};

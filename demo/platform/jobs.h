@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Work that would hold up the drawing: done one after the other on a thread of its own, with progress and a way to stop it; what it brings is handed
-// over on the drawing thread. `submit`, `pump`, `active`, `cancel` belong to the drawing thread.
+// Work that would hold up the drawing: done one after the other on a thread of its own, with progress and a
+// way to stop it; what it brings is handed over on the drawing thread. `submit`, `pump`, `active`, `cancel`
+// belong to the drawing thread.
 #pragma once
 
 #include <atomic>
@@ -47,8 +48,8 @@ class Jobs {
 
     struct Active {
         std::string name;
-        double share = 0;     ///< 0 … 1
-        bool known = false;   ///< whether the share means anything yet
+        double share = 0;    ///< 0 … 1
+        bool known = false;  ///< whether the share means anything yet
     };
     /// What runs or waits, if anything.
     std::optional<Active> active() const;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// A small PNG encoder: rows filtered by the difference to the row above, deflate with fixed codes and a hash of the last positions. Screens are
-// flat and repeat themselves, so that is within a small factor of a good encoder. Any thread.
+// A small PNG encoder: rows filtered by the difference to the row above, deflate with fixed codes and a hash
+// of the last positions. Screens are flat and repeat themselves, so that is within a small factor of a good
+// encoder. Any thread.
 #include "platform/png.h"
 
 #include <array>
@@ -85,9 +86,11 @@ void literal(Bits& bits, std::uint32_t symbol) {  // RFC 1951, 3.2.6
 }
 
 void length_code(Bits& bits, std::uint32_t length) {
-    static constexpr std::array<std::uint16_t, 29> kBase = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
-                                                            31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
-    static constexpr std::array<std::uint8_t, 29> kExtra = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
+    static constexpr std::array<std::uint16_t, 29> kBase = {3,  4,  5,  6,   7,   8,   9,   10,  11, 13,
+                                                            15, 17, 19, 23,  27,  31,  35,  43,  51, 59,
+                                                            67, 83, 99, 115, 131, 163, 195, 227, 258};
+    static constexpr std::array<std::uint8_t, 29> kExtra = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
+                                                            2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
     std::size_t i = 28;
     while (kBase[i] > length) --i;
     literal(bits, static_cast<std::uint32_t>(257 + i));
@@ -95,8 +98,9 @@ void length_code(Bits& bits, std::uint32_t length) {
 }
 
 void distance_code(Bits& bits, std::uint32_t distance) {
-    static constexpr std::array<std::uint16_t, 30> kBase = {1,   2,   3,   4,   5,   7,    9,    13,   17,   25,   33,   49,   65,    97,    129,
-                                                            193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
+    static constexpr std::array<std::uint16_t, 30> kBase = {
+        1,   2,   3,   4,   5,   7,    9,    13,   17,   25,   33,   49,   65,    97,    129,
+        193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
     std::size_t i = 29;
     while (kBase[i] > distance) --i;
     bits.code(static_cast<std::uint32_t>(i), 5);
@@ -112,7 +116,8 @@ std::string deflate(const std::vector<std::uint8_t>& in) {
     std::vector<std::int64_t> head(kHash, -1);
     std::vector<std::int64_t> before(in.size(), -1);
     const auto hash = [&in](std::size_t at) {
-        const std::uint32_t v = static_cast<std::uint32_t>(in[at]) | static_cast<std::uint32_t>(in[at + 1]) << 8 |
+        const std::uint32_t v = static_cast<std::uint32_t>(in[at]) |
+                                static_cast<std::uint32_t>(in[at + 1]) << 8 |
                                 static_cast<std::uint32_t>(in[at + 2]) << 16;
         return static_cast<std::size_t>((v * 2654435761U) >> 17);
     };
@@ -132,7 +137,8 @@ std::string deflate(const std::vector<std::uint8_t>& in) {
                 const auto from = static_cast<std::size_t>(candidate);
                 if (at - from > 32768) break;
                 std::size_t length = 0;
-                while (length < 258 && at + length < in.size() && in[from + length] == in[at + length]) ++length;
+                while (length < 258 && at + length < in.size() && in[from + length] == in[at + length])
+                    ++length;
                 if (length > best) {
                     best = length;
                     back = at - from;
@@ -194,7 +200,9 @@ Status write_png(const std::string& path, const Picture& picture) {
     std::ofstream file(std::filesystem::u8path(path), std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();
-    if (!file) return Error{ErrorCode::io, "screenshot", path + " could not be written; is the folder there and writable?"};
+    if (!file)
+        return Error{ErrorCode::io, "screenshot",
+                     path + " could not be written; is the folder there and writable?"};
     return {};
 }
 

@@ -37,7 +37,8 @@ std::optional<Size> parse_size(std::string_view text) {
     if (x == std::string_view::npos) return std::nullopt;
     const auto width = number(text.substr(0, x));
     const auto height = number(text.substr(x + 1));
-    if (!width || !height || *width < 320 || *height < 480 || *width > 8192 || *height > 8192) return std::nullopt;
+    if (!width || !height || *width < 320 || *height < 480 || *width > 8192 || *height > 8192)
+        return std::nullopt;
     return Size{*width, *height};
 }
 
@@ -51,7 +52,8 @@ Status run_gui(const GuiOptions& options, const Environment& environment) {
     App::Options app_options;
     if (!options.screen.empty()) {
         const auto screen = parse_screen(options.screen);
-        if (!screen) return invalid("screen", options.screen + " is not one of tonight, diary, trends, settings");
+        if (!screen)
+            return invalid("screen", options.screen + " is not one of tonight, diary, trends, settings");
         app_options.screen = *screen;
     }
     if (!options.theme.empty()) {

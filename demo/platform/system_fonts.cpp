@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Looks for fonts by file name below the folders where the platforms keep them. Any thread; a few milliseconds.
+// Looks for fonts by file name below the folders where the platforms keep them. Any thread; a few
+// milliseconds.
 #include "platform/system_fonts.h"
 
 #include <cstddef>
@@ -13,13 +14,36 @@ namespace charley::gui {
 namespace {
 
 // Monochrome outlines only: the rasteriser knows neither colour bitmaps nor variable axes.
-constexpr std::string_view kNames[] = {
-    "NotoSansCJK-Regular.ttc", "NotoSansCJKjp-Regular.otf", "NotoSansJP-Regular.otf", "SourceHanSans-Regular.ttc",
-    "DroidSansFallbackFull.ttf", "DroidSansFallback.ttf", "wqy-zenhei.ttc", "wqy-microhei.ttc", "ipag.ttf", "ipagp.ttf",
-    "fonts-japanese-gothic.ttf", "unifont.otf", "msgothic.ttc", "YuGothM.ttc", "msyh.ttc", "malgun.ttf",
-    "Hiragino Sans GB.ttc", "\xE3\x83\x92\xE3\x83\xA9\xE3\x82\xAE\xE3\x83\x8E\xE8\xA7\x92\xE3\x82\xB4\xE3\x82\xB7\xE3\x83\x83\xE3\x82\xAF W3.ttc",
-    "Arial Unicode.ttf", "NotoSansSymbols2-Regular.ttf", "NotoEmoji-Regular.ttf", "Symbola_hint.ttf", "Symbola.ttf",
-    "seguisym.ttf", "seguiemj.ttf", "NotoSans-Regular.ttf", "FreeSans.ttf", "DejaVuSans.ttf", "segoeui.ttf"};
+constexpr std::string_view kNames[] = {"NotoSansCJK-Regular.ttc",
+                                       "NotoSansCJKjp-Regular.otf",
+                                       "NotoSansJP-Regular.otf",
+                                       "SourceHanSans-Regular.ttc",
+                                       "DroidSansFallbackFull.ttf",
+                                       "DroidSansFallback.ttf",
+                                       "wqy-zenhei.ttc",
+                                       "wqy-microhei.ttc",
+                                       "ipag.ttf",
+                                       "ipagp.ttf",
+                                       "fonts-japanese-gothic.ttf",
+                                       "unifont.otf",
+                                       "msgothic.ttc",
+                                       "YuGothM.ttc",
+                                       "msyh.ttc",
+                                       "malgun.ttf",
+                                       "Hiragino Sans GB.ttc",
+                                       "\xE3\x83\x92\xE3\x83\xA9\xE3\x82\xAE\xE3\x83\x8E\xE8\xA7\x92\xE3\x82"
+                                       "\xB4\xE3\x82\xB7\xE3\x83\x83\xE3\x82\xAF W3.ttc",
+                                       "Arial Unicode.ttf",
+                                       "NotoSansSymbols2-Regular.ttf",
+                                       "NotoEmoji-Regular.ttf",
+                                       "Symbola_hint.ttf",
+                                       "Symbola.ttf",
+                                       "seguisym.ttf",
+                                       "seguiemj.ttf",
+                                       "NotoSans-Regular.ttf",
+                                       "FreeSans.ttf",
+                                       "DejaVuSans.ttf",
+                                       "segoeui.ttf"};
 
 std::vector<std::filesystem::path> folders() {
     std::vector<std::filesystem::path> out;
@@ -46,7 +70,8 @@ std::vector<std::string> system_fallback_fonts() {
     std::vector<std::string> found(count);
     for (const auto& folder : folders()) {
         std::error_code error;
-        std::filesystem::recursive_directory_iterator at(folder, std::filesystem::directory_options::skip_permission_denied, error);
+        std::filesystem::recursive_directory_iterator at(
+            folder, std::filesystem::directory_options::skip_permission_denied, error);
         const std::filesystem::recursive_directory_iterator end;
         while (!error && at != end) {
             const auto u8 = at->path().filename().u8string();

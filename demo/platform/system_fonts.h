@@ -8,7 +8,8 @@
 
 namespace charley::gui {
 
-/// Files of well-known fonts with wide coverage that are installed here, best first; Chinese, Japanese and Korean before symbols and emoji.
+/// Files of well-known fonts with wide coverage that are installed here, best first; Chinese, Japanese and
+/// Korean before symbols and emoji.
 std::vector<std::string> system_fallback_fonts();
 
 }  // namespace charley::gui

@@ -24,16 +24,17 @@
 namespace charley::gui {
 namespace {
 
-std::atomic<bool> g_alive{false};   // whether GLFW may be woken
-std::atomic<int> g_events{0};       // what happened since the loop last looked
-std::string g_error;                // what GLFW said last
+std::atomic<bool> g_alive{false};  // whether GLFW may be woken
+std::atomic<int> g_events{0};      // what happened since the loop last looked
+std::string g_error;               // what GLFW said last
 
 void on_event() {
     g_events.fetch_add(1);
 }
 
 double now_ms() {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 }  // namespace
@@ -54,7 +55,9 @@ Status Window::start(const Options& options) {
     g_error.clear();
     glfwSetErrorCallback([](int, const char* message) { g_error = message; });
     if (glfwInit() == GLFW_FALSE) {
-        return Error{ErrorCode::io, "display", "there is none to open a window on; set DISPLAY, or use the command line (charley --help)"};
+        return Error{
+            ErrorCode::io, "display",
+            "there is none to open a window on; set DISPLAY, or use the command line (charley --help)"};
     }
     glfw_ready_ = true;
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -74,16 +77,19 @@ Status Window::start(const Options& options) {
     // The letters are baked while no window is open yet.
     float scale = 1;
     if (!options.hidden) {
-        if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorContentScale(monitor, &scale, nullptr);
+        if (GLFWmonitor* monitor = glfwGetPrimaryMonitor())
+            glfwGetMonitorContentScale(monitor, &scale, nullptr);
     }
     pixels_ = std::max(1.0F, scale);
-    const Ui::Frame first = app_.frame_for(static_cast<float>(options.width), static_cast<float>(options.height), pixels_);
+    const Ui::Frame first =
+        app_.frame_for(static_cast<float>(options.width), static_cast<float>(options.height), pixels_);
     app_.ui().fonts.configure(first.pixels, first.text_size);
     app_.ui().fonts.build();
 
     window_ = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
     if (window_ == nullptr) {
-        return Error{ErrorCode::io, "display", "OpenGL 3.2 is missing (" + g_error + "); use the command line (charley --help)"};
+        return Error{ErrorCode::io, "display",
+                     "OpenGL 3.2 is missing (" + g_error + "); use the command line (charley --help)"};
     }
     glfwMakeContextCurrent(window_);
     glfwSwapInterval(1);
@@ -153,7 +159,8 @@ void Window::frame(float width, float height) {
     app_.ui().end();
     ImGui::Render();
     const Rgb page = colour(wanted.theme, Role::page);
-    glClearColor(static_cast<float>(page.r) / 255, static_cast<float>(page.g) / 255, static_cast<float>(page.b) / 255, 1);
+    glClearColor(static_cast<float>(page.r) / 255, static_cast<float>(page.g) / 255,
+                 static_cast<float>(page.b) / 255, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     if (app_.ui().again() || app_.ui().fonts.stale()) frames_left_ = std::max(frames_left_, 2);
@@ -173,7 +180,8 @@ void Window::run(const GuiOptions& options) {
     while (glfwWindowShouldClose(window_) == GLFW_FALSE) {
         if (options.leave && options.leave()) break;
         if (app_.pump()) frames_left_ = std::max(frames_left_, 2);
-        if (g_events.exchange(0) > 0) frames_left_ = 3;  // Dear ImGui takes a frame or two to settle after an event
+        if (g_events.exchange(0) > 0)
+            frames_left_ = 3;  // Dear ImGui takes a frame or two to settle after an event
         if (wake_at > 0 && now_ms() >= wake_at) frames_left_ = std::max(frames_left_, 1);
         const bool minimised = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) != 0;
         if (frames_left_ > 0 && !minimised) {
@@ -217,12 +225,16 @@ Result<Picture> Window::picture(int width, int height) {
     const auto load = [](const char* name) { return glfwGetProcAddress(name); };
     const auto gen_framebuffers = reinterpret_cast<PFNGLGENFRAMEBUFFERSPROC>(load("glGenFramebuffers"));
     const auto bind_framebuffer = reinterpret_cast<PFNGLBINDFRAMEBUFFERPROC>(load("glBindFramebuffer"));
-    const auto framebuffer_texture = reinterpret_cast<PFNGLFRAMEBUFFERTEXTURE2DPROC>(load("glFramebufferTexture2D"));
-    const auto check_framebuffer = reinterpret_cast<PFNGLCHECKFRAMEBUFFERSTATUSPROC>(load("glCheckFramebufferStatus"));
-    const auto delete_framebuffers = reinterpret_cast<PFNGLDELETEFRAMEBUFFERSPROC>(load("glDeleteFramebuffers"));
-    if (gen_framebuffers == nullptr || bind_framebuffer == nullptr || framebuffer_texture == nullptr || check_framebuffer == nullptr ||
-        delete_framebuffers == nullptr)
-        return Error{ErrorCode::io, "display", "its OpenGL has no framebuffer objects; a picture needs OpenGL 3"};
+    const auto framebuffer_texture =
+        reinterpret_cast<PFNGLFRAMEBUFFERTEXTURE2DPROC>(load("glFramebufferTexture2D"));
+    const auto check_framebuffer =
+        reinterpret_cast<PFNGLCHECKFRAMEBUFFERSTATUSPROC>(load("glCheckFramebufferStatus"));
+    const auto delete_framebuffers =
+        reinterpret_cast<PFNGLDELETEFRAMEBUFFERSPROC>(load("glDeleteFramebuffers"));
+    if (gen_framebuffers == nullptr || bind_framebuffer == nullptr || framebuffer_texture == nullptr ||
+        check_framebuffer == nullptr || delete_framebuffers == nullptr)
+        return Error{ErrorCode::io, "display",
+                     "its OpenGL has no framebuffer objects; a picture needs OpenGL 3"};
     GLuint framebuffer = 0;
     GLuint texture = 0;
     gen_framebuffers(1, &framebuffer);
@@ -250,14 +262,17 @@ Result<Picture> Window::picture(int width, int height) {
         glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
         picture.rgb.resize(upside_down.size());
         for (std::size_t y = 0; y < picture.height; ++y) {
-            std::copy_n(upside_down.begin() + static_cast<std::ptrdiff_t>((picture.height - 1 - y) * stride), stride,
-                        picture.rgb.begin() + static_cast<std::ptrdiff_t>(y * stride));
+            std::copy_n(upside_down.begin() + static_cast<std::ptrdiff_t>((picture.height - 1 - y) * stride),
+                        stride, picture.rgb.begin() + static_cast<std::ptrdiff_t>(y * stride));
         }
     }
     bind_framebuffer(GL_FRAMEBUFFER, 0);
     delete_framebuffers(1, &framebuffer);
     glDeleteTextures(1, &texture);
-    if (!whole) return Error{ErrorCode::io, "size", std::to_string(width) + "x" + std::to_string(height) + " is more than this OpenGL can draw"};
+    if (!whole)
+        return Error{
+            ErrorCode::io, "size",
+            std::to_string(width) + "x" + std::to_string(height) + " is more than this OpenGL can draw"};
     return picture;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The window (GLFW, OpenGL 3) and its loop: it draws when something changed and sleeps otherwise. Main thread only.
+// The window (GLFW, OpenGL 3) and its loop: it draws when something changed and sleeps otherwise. Main thread
+// only.
 #pragma once
 
 #include "gui.h"
@@ -20,7 +21,7 @@ namespace charley::gui {
 class Window {
    public:
     struct Options {
-        int width = 1180;   ///< logical pixels
+        int width = 1180;  ///< logical pixels
         int height = 760;
         bool hidden = false;
         std::string title;

@@ -14,6 +14,12 @@ namespace charley::gui {
 
 using namespace text::literals;
 
+namespace {
+
+constexpr std::int64_t kSurelyMeant = 5;  // seconds
+
+}  // namespace
+
 std::optional<Screen> parse_screen(std::string_view name) noexcept {
     if (name == "tonight") return Screen::tonight;
     if (name == "diary") return Screen::diary;
@@ -42,7 +48,8 @@ Ui::Frame App::frame_for(float width, float height, float pixels) const {
     const ZonedTime now = session_.now();
     frame.theme = options_.theme ? *options_.theme : theme_now(settings_, time_of_day(local_of(now)));
     frame.pixels = pixels;
-    frame.text_size = static_cast<float>(options_.text_percent != 0 ? options_.text_percent : settings_.text_percent) / 100;
+    frame.text_size =
+        static_cast<float>(options_.text_percent != 0 ? options_.text_percent : settings_.text_percent) / 100;
     frame.reduce_motion = settings_.reduce_motion;
     frame.width = width;
     frame.height = height;
@@ -82,7 +89,8 @@ std::optional<std::int64_t> App::next_wake() const {
             sooner(60'000 - now % 60'000);  // the clock on the screen
         }
     } else if (!options_.theme && !settings_.theme) {
-        sooner(60'000 - now % 60'000 + 60'000 * (29 - now / 60'000 % 30));  // the theme changes with the half hour at the earliest
+        sooner(60'000 - now % 60'000 +
+               60'000 * (29 - now / 60'000 % 30));  // the theme changes with the half hour at the earliest
     }
     return wake;
 }
@@ -118,10 +126,17 @@ void App::shortcuts() {
         }
     }
     // The one key of 3 a.m.: while nothing else has the focus, Space, Enter and C save a cramp.
-    if (screen_ == Screen::tonight && !io.WantTextInput && !form_ && !tonight_.running()) {
-        const bool plain = ImGui::IsKeyPressed(ImGuiKey_Space, false) || ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+    if (screen_ == Screen::tonight && !io.WantTextInput && !form_) {
+        const bool plain = ImGui::IsKeyPressed(ImGuiKey_Space, false) ||
+                           ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
                            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
-        if ((plain && !ui_.has_focus()) || ImGui::IsKeyPressed(ImGuiKey_C, false)) tonight_.cramp_now();
+        const bool free = plain && !ui_.has_focus();
+        if (!tonight_.running()) {
+            if (free || ImGui::IsKeyPressed(ImGuiKey_C, false)) tonight_.cramp_now();
+        } else if (free && tonight_.running_seconds() >= kSurelyMeant) {
+            // The same key again says that it is over; pressed twice in a row it was a trembling hand.
+            tonight_.over(Record(*tonight_.running()));
+        }
     }
 }
 
@@ -132,37 +147,44 @@ Box App::navigation() {
         Icon icon;
         text::Key words;
     };
-    static constexpr std::array<Item, 4> kItems = {Item{Screen::tonight, "nav.tonight", Icon::moon, text::Key("nav.tonight")},
-                                                   Item{Screen::diary, "nav.diary", Icon::book, text::Key("nav.diary")},
-                                                   Item{Screen::trends, "nav.trends", Icon::trend, text::Key("nav.trends")},
-                                                   Item{Screen::settings, "nav.settings", Icon::gear, text::Key("nav.settings")}};
+    static constexpr std::array<Item, 4> kItems = {
+        Item{Screen::tonight, "nav.tonight", Icon::moon, text::Key("nav.tonight")},
+        Item{Screen::diary, "nav.diary", Icon::book, text::Key("nav.diary")},
+        Item{Screen::trends, "nav.trends", Icon::trend, text::Key("nav.trends")},
+        Item{Screen::settings, "nav.settings", Icon::gear, text::Key("nav.settings")}};
     const float w = ui_.frame().width;
     const float h = ui_.frame().height;
     if (ui_.phone()) {
-        const bool hidden = outlined(ui_.frame().theme) && screen_ == Screen::tonight && !show_tabs_ && !tonight_.day();
+        const bool hidden =
+            outlined(ui_.frame().theme) && screen_ == Screen::tonight && !show_tabs_ && !tonight_.day();
         if (hidden) return {0, 0, w, h};
         const float bar = std::max(ui_.px(64), ui_.em(24) + ui_.fonts.line(Face::caption) + ui_.px(24));
-        if (!outlined(ui_.frame().theme)) ui_.canvas().AddRectFilled({0, h - bar}, {w, h}, ui_.ink(Role::card));
+        if (!outlined(ui_.frame().theme))
+            ui_.canvas().AddRectFilled({0, h - bar}, {w, h}, ui_.ink(Role::card));
         for (std::size_t i = 0; i < kItems.size(); ++i) {
             const float x0 = std::round(w * static_cast<float>(i) / kItems.size());
             const float x1 = std::round(w * static_cast<float>(i + 1) / kItems.size());
-            if (ui_.tab_item({x0, h - bar, x1, h}, kItems[i].id, kItems[i].icon, words_.say(kItems[i].words), kItems[i].screen == screen_, true))
+            if (ui_.tab_item({x0, h - bar, x1, h}, kItems[i].id, kItems[i].icon, words_.say(kItems[i].words),
+                             kItems[i].screen == screen_, true))
                 show(kItems[i].screen);
         }
         return {0, 0, w, h - bar};
     }
     float label = ui_.text_width(Face::heading, words_.say("app.name"_k)) + ui_.px(8);
-    for (const Item& item : kItems) label = std::max(label, ui_.text_width(Face::medium, words_.say(item.words)));
+    for (const Item& item : kItems)
+        label = std::max(label, ui_.text_width(Face::medium, words_.say(item.words)));
     const float rail = std::max(ui_.px(204), label + ui_.em(22) + ui_.px(72));
     const float item_h = std::max(ui_.px(48), ui_.fonts.line(Face::medium) + ui_.px(20));
     const float mark = ui_.em(28);
     ui_.logo({ui_.px(30), ui_.px(24)}, mark);
-    ui_.text_in({ui_.px(30) + mark + ui_.px(10), ui_.px(24), rail - ui_.px(4), ui_.px(24) + mark}, Face::heading, Role::text, words_.say("app.name"_k));
+    ui_.text_in({ui_.px(30) + mark + ui_.px(10), ui_.px(24), rail - ui_.px(4), ui_.px(24) + mark},
+                Face::heading, Role::text, words_.say("app.name"_k));
     float y = ui_.px(24) + mark + ui_.px(24);
     for (const Item& item : kItems) {
         const bool last = item.screen == Screen::settings;
         const float top = last ? h - item_h - ui_.px(24) : y;
-        if (ui_.tab_item({ui_.px(16), top, rail, top + item_h}, item.id, item.icon, words_.say(item.words), item.screen == screen_, false))
+        if (ui_.tab_item({ui_.px(16), top, rail, top + item_h}, item.id, item.icon, words_.say(item.words),
+                         item.screen == screen_, false))
             show(item.screen);
         y += item_h + ui_.px(4);
     }
@@ -207,7 +229,8 @@ void App::message(Box view) {
 void App::draw_opening() {
     // A tenth of a second at most for a plain diary; only a slow one gets words.
     if (const auto active = session_.jobs().active()) {
-        ui_.area = {ui_.px(24), ui_.frame().height / 2 - ui_.fonts.line(Face::body) / 2, ui_.frame().width - ui_.px(48)};
+        ui_.area = {ui_.px(24), ui_.frame().height / 2 - ui_.fonts.line(Face::body) / 2,
+                    ui_.frame().width - ui_.px(48)};
         ui_.text(Face::body, Role::muted, active->name, Align::centre);
     }
 }
@@ -228,7 +251,8 @@ void App::draw_unlock() {
     style.secret = true;
     style.focus = unlock_focus_;
     unlock_focus_ = false;
-    ui_.field("unlock.passphrase", words_.say("unlock.passphrase"_k), passphrase_, busy ? std::string() : session_.trouble(), style);
+    ui_.field("unlock.passphrase", words_.say("unlock.passphrase"_k), passphrase_,
+              busy ? std::string() : session_.trouble(), style);
     const bool entered = ui_.entered();
     ui_.gap(16);
     const bool pressed = ui_.button("unlock.open", words_.say(busy ? "unlock.opening"_k : "unlock.open"_k));
@@ -275,10 +299,18 @@ void App::draw() {
         return;
     }
     switch (screen_) {
-        case Screen::tonight: draw_tonight(view); break;
-        case Screen::diary: draw_diary(view); break;
-        case Screen::trends: draw_trends(view); break;
-        case Screen::settings: draw_settings(view); break;
+        case Screen::tonight:
+            draw_tonight(view);
+            break;
+        case Screen::diary:
+            draw_diary(view);
+            break;
+        case Screen::trends:
+            draw_trends(view);
+            break;
+        case Screen::settings:
+            draw_settings(view);
+            break;
     }
 }
 

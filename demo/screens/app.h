@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The app: which screen is shown, the navigation around it, the message with undo, and the screens. Draws with a Ui and changes the diary through the view
-// models. Drawing thread only. Opens no window: the platform or a test gives it frames.
+// The app: which screen is shown, the navigation around it, the message with undo, and the screens. Draws
+// with a Ui and changes the diary through the view models. Drawing thread only. Opens no window: the platform
+// or a test gives it frames.
 #pragma once
 
 #include "viewmodel/form.h"
@@ -37,7 +38,7 @@ class App {
         std::string diary_path;
         std::string profile;
         Key key;
-        bool pictures = false;       ///< no message that would be gone in ten seconds, no scroll bars
+        bool pictures = false;  ///< no message that would be gone in ten seconds, no scroll bars
     };
     App(const Environment& environment, Options options, std::function<void()> wake);
     ~App();
@@ -96,7 +97,8 @@ class App {
     void save_form();
     // trends_screen.cpp
     void draw_trends(Box view);
-    void chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make, float height);
+    void chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
+                    float height);
     void open_mark(const chart::Mark& mark);
     // settings_screen.cpp
     void draw_settings(Box view);
@@ -118,9 +120,9 @@ class App {
     Ui ui_;
     Screen screen_;
 
-    bool show_tabs_ = false;      // at night on a phone they stay out of sight until asked for
-    bool adding_ = false;         // the list of kinds to add
-    bool front_ = false;          // the side of the legs that is shown
+    bool show_tabs_ = false;  // at night on a phone they stay out of sight until asked for
+    bool adding_ = false;     // the list of kinds to add
+    bool front_ = false;      // the side of the legs that is shown
     std::unique_ptr<RecordForm> form_;
     bool form_more_ = false;
     bool form_history_ = false;
@@ -128,7 +130,7 @@ class App {
     std::string passphrase_;
     std::string passphrase_again_;
     std::string passphrase_trouble_;
-    int passphrase_step_ = 0;     // 0 none, 1 set or change, 2 remove
+    int passphrase_step_ = 0;  // 0 none, 1 set or change, 2 remove
     std::string backup_path_;
     std::unique_ptr<RecordForm> profile_form_;
     std::uint64_t profile_version_ = 0;

@@ -13,9 +13,11 @@ using namespace text::literals;
 
 namespace {
 
-constexpr std::array<Kind, 11> kAddable = {Kind::cramp, Kind::night, Kind::symptom, Kind::supplement, Kind::food, Kind::fluid,
-                                           Kind::factor, Kind::medicine, Kind::lab, Kind::exclusion, Kind::reminder};
-constexpr std::array<Kind, 6> kFilters = {Kind::cramp, Kind::night, Kind::symptom, Kind::supplement, Kind::factor, Kind::medicine};
+constexpr std::array<Kind, 11> kAddable = {Kind::cramp, Kind::night,     Kind::symptom, Kind::supplement,
+                                           Kind::food,  Kind::fluid,     Kind::factor,  Kind::medicine,
+                                           Kind::lab,   Kind::exclusion, Kind::reminder};
+constexpr std::array<Kind, 6> kFilters = {Kind::cramp,      Kind::night,  Kind::symptom,
+                                          Kind::supplement, Kind::factor, Kind::medicine};
 
 }  // namespace
 
@@ -25,7 +27,11 @@ void App::draw_kinds() {
     ui_.gap(10);
     std::vector<Chip> chips;
     for (const Kind kind : kAddable)
-        chips.push_back({"add." + std::string(code_of(kind)), words_.code("kind", code_of(kind)), false, Role::accent, {}});
+        chips.push_back({"add." + std::string(code_of(kind)),
+                         words_.code("kind", code_of(kind)),
+                         false,
+                         Role::accent,
+                         {}});
     chips.push_back({"add.cancel", words_.say("form.cancel"_k), false, Role::accent, Icon::close});
     const int pressed = ui_.chips(chips);
     ui_.end_card();
@@ -50,14 +56,24 @@ void App::draw_kinds() {
 
 void App::draw_filters() {
     std::vector<Chip> chips;
-    chips.push_back({"filter.all", words_.say("filter.all"_k), !timeline_.kind && !timeline_.drafts_only, Role::accent, {}});
-    chips.push_back({"filter.drafts", words_.say("filter.drafts"_k), timeline_.drafts_only, Role::accent, {}});
+    chips.push_back({"filter.all",
+                     words_.say("filter.all"_k),
+                     !timeline_.kind && !timeline_.drafts_only,
+                     Role::accent,
+                     {}});
+    chips.push_back(
+        {"filter.drafts", words_.say("filter.drafts"_k), timeline_.drafts_only, Role::accent, {}});
     for (const Kind kind : kFilters)
-        chips.push_back({"filter." + std::string(code_of(kind)), words_.code("kinds", code_of(kind)), timeline_.kind == kind, Role::accent, {}});
+        chips.push_back({"filter." + std::string(code_of(kind)),
+                         words_.code("kinds", code_of(kind)),
+                         timeline_.kind == kind,
+                         Role::accent,
+                         {}});
     if (timeline_.from || timeline_.to) {
         const std::string from = timeline_.from ? text::date_medium(words_, *timeline_.from) : std::string();
         const std::string to = timeline_.to ? text::date_medium(words_, *timeline_.to) : std::string();
-        chips.push_back({"filter.dates", from == to ? from : from + " \xE2\x80\x93 " + to, true, Role::accent, Icon::close});
+        chips.push_back({"filter.dates", from == to ? from : from + " \xE2\x80\x93 " + to, true, Role::accent,
+                         Icon::close});
     }
     const int pressed = ui_.chips(chips);
     if (pressed < 0) return;
@@ -105,22 +121,27 @@ void App::draw_diary(Box view) {
                 auto record = session_.diary().get(id);
                 if (!record) continue;
                 Entry entry = entry_of(words_, *record);
-                entry.time = text::date_medium(words_, charley::night_of(*record, session_.diary().boundary()));
+                entry.time =
+                    text::date_medium(words_, charley::night_of(*record, session_.diary().boundary()));
                 only_entries_.push_back(std::move(entry));
             }
         }
         ui_.text(Face::sentence, Role::text, only_title_);
         ui_.gap(4);
-        ui_.text(Face::body, Role::muted, words_.count("diary.behind"_k, static_cast<std::int64_t>(only_entries_.size())));
+        ui_.text(Face::body, Role::muted,
+                 words_.count("diary.behind"_k, static_cast<std::int64_t>(only_entries_.size())));
         ui_.gap(12);
-        const std::array<Chip, 1> back = {Chip{"behind.back", words_.say("diary.back_to_trends"_k), false, Role::accent, Icon::back}};
+        const std::array<Chip, 1> back = {
+            Chip{"behind.back", words_.say("diary.back_to_trends"_k), false, Role::accent, Icon::back}};
         const bool leave = ui_.chips(back) == 0;
         ui_.gap(14);
         ui_.begin_card("behind.card");
         std::optional<RecordId> chosen;
         for (std::size_t i = only_entries_.size(); i-- > 0;) {
             const Entry& entry = only_entries_[i];
-            if (ui_.row("record." + to_string(entry.id), {}, entry.time + " \xC2\xB7 " + entry.title, entry.detail, entry.trail, true, Role::cramp)) chosen = entry.id;
+            if (ui_.row("record." + to_string(entry.id), {}, entry.time + " \xC2\xB7 " + entry.title,
+                        entry.detail, entry.trail, true, Role::cramp))
+                chosen = entry.id;
         }
         ui_.end_card();
         ui_.gap(72);
@@ -140,8 +161,10 @@ void App::draw_diary(Box view) {
     bool add = false;
     if (ui_.text_width(Face::sentence, title) + add_w + ui_.px(16) <= ui_.area.w) {
         const Box strip = ui_.take(std::max(ui_.button_height(), ui_.fonts.line(Face::sentence)));
-        ui_.text_in({strip.x0, strip.y0, strip.x1 - add_w - ui_.px(12), strip.y1}, Face::sentence, Role::text, title);
-        add = ui_.button_in({strip.x1 - add_w, strip.y0, strip.x1, strip.y0 + ui_.button_height()}, "diary.add", add_words, ButtonKind::primary, Icon::plus);
+        ui_.text_in({strip.x0, strip.y0, strip.x1 - add_w - ui_.px(12), strip.y1}, Face::sentence, Role::text,
+                    title);
+        add = ui_.button_in({strip.x1 - add_w, strip.y0, strip.x1, strip.y0 + ui_.button_height()},
+                            "diary.add", add_words, ButtonKind::primary, Icon::plus);
     } else {
         ui_.text(Face::sentence, Role::text, title);
         ui_.gap(8);
@@ -156,7 +179,8 @@ void App::draw_diary(Box view) {
     style.hint = hint;
     style.focus = focus_search_;
     focus_search_ = false;
-    if (ui_.field("diary.search", {}, timeline_.search, timeline_.trouble(), style)) ui_.scroll_to_top("diary");
+    if (ui_.field("diary.search", {}, timeline_.search, timeline_.trouble(), style))
+        ui_.scroll_to_top("diary");
     ui_.gap(10);
     draw_filters();
     ui_.gap(14);
@@ -166,14 +190,16 @@ void App::draw_diary(Box view) {
     if (timeline_.nights().empty() && !timeline_.loading()) {
         ui_.begin_card("diary.empty.card");
         if (timeline_.filtered()) {
-            if (ui_.empty_state("diary.empty.clear", Icon::search, words_.say("diary.none_found"_k), words_.say("diary.none_found_about"_k), words_.say("diary.clear"_k))) {
+            if (ui_.empty_state("diary.empty.clear", Icon::search, words_.say("diary.none_found"_k),
+                                words_.say("diary.none_found_about"_k), words_.say("diary.clear"_k))) {
                 timeline_.search.clear();
                 timeline_.kind.reset();
                 timeline_.drafts_only = false;
                 timeline_.from.reset();
                 timeline_.to.reset();
             }
-        } else if (ui_.empty_state("diary.empty.cramp", Icon::moon, words_.say("diary.empty"_k), words_.say("diary.empty_about"_k), words_.say("tonight.cramp_now"_k))) {
+        } else if (ui_.empty_state("diary.empty.cramp", Icon::moon, words_.say("diary.empty"_k),
+                                   words_.say("diary.empty_about"_k), words_.say("tonight.cramp_now"_k))) {
             tonight_.cramp_now();
             show(Screen::tonight);
         }
@@ -197,23 +223,30 @@ void App::draw_diary(Box view) {
         if (group.entries.empty() && group.state == NightGroup::State::unknown) {
             // Unknown nights that follow one another are one line.
             std::size_t last = i;
-            while (last + 1 < nights.size() && nights[last + 1].entries.empty() && nights[last + 1].state == NightGroup::State::unknown &&
+            while (last + 1 < nights.size() && nights[last + 1].entries.empty() &&
+                   nights[last + 1].state == NightGroup::State::unknown &&
                    to_ymd(nights[last + 1].night).month == ymd.month)
                 ++last;
-            const std::string when = last == i ? text::date_medium(words_, group.night)
-                                               : text::date_medium(words_, nights[last].night) + " \xE2\x80\x93 " + text::date_medium(words_, group.night);
+            const std::string when = last == i
+                                         ? text::date_medium(words_, group.night)
+                                         : text::date_medium(words_, nights[last].night) + " \xE2\x80\x93 " +
+                                               text::date_medium(words_, group.night);
             const std::string said = words_.say("night.nothing_known"_k, {{"night", when}});
-            const Box strip{ui_.area.x, ui_.area.y, ui_.area.x + ui_.em(20), ui_.area.y + ui_.fonts.line(Face::caption)};
-            ui_.hatch({strip.x0, strip.y0 + ui_.px(2), strip.x0 + ui_.px(14), strip.y1 - ui_.px(2)}, Role::unknown, 0);
+            const Box strip{ui_.area.x, ui_.area.y, ui_.area.x + ui_.em(20),
+                            ui_.area.y + ui_.fonts.line(Face::caption)};
+            ui_.hatch({strip.x0, strip.y0 + ui_.px(2), strip.x0 + ui_.px(14), strip.y1 - ui_.px(2)},
+                      Role::unknown, 0);
             const Ui::Area outside = ui_.area;
             ui_.area.x += ui_.px(24);
             ui_.area.w -= ui_.px(24);
             if (last == i && tonight_.night() - group.night <= 14) {
-                const Chip chip{"night." + to_string(group.night) + ".quiet", words_.say("unknown.quiet"_k), false, Role::quiet, Icon::check};
+                const Chip chip{"night." + to_string(group.night) + ".quiet", words_.say("unknown.quiet"_k),
+                                false, Role::quiet, Icon::check};
                 const float chip_w = ui_.chip_width(chip);
                 if (ui_.text_width(Face::caption, said) + chip_w + ui_.px(16) <= ui_.area.w) {
                     const Box row = ui_.take(ui_.chip_height());
-                    ui_.text_in({row.x0, row.y0, row.x1 - chip_w - ui_.px(12), row.y1}, Face::caption, Role::muted, said);
+                    ui_.text_in({row.x0, row.y0, row.x1 - chip_w - ui_.px(12), row.y1}, Face::caption,
+                                Role::muted, said);
                     ui_.area = {row.x1 - chip_w, row.y0, chip_w + ui_.px(1)};
                     if (ui_.chips(std::span(&chip, 1)) == 0) quiet = group.night;
                     ui_.area = {outside.x + ui_.px(24), row.y1, outside.w - ui_.px(24)};
@@ -242,23 +275,29 @@ void App::draw_diary(Box view) {
                 state = words_.say("night.quiet"_k);
                 role = Role::quiet;
                 break;
-            case NightGroup::State::excluded: state = words_.say("night.left_out"_k); break;
-            case NightGroup::State::unknown: state = words_.say("night.unknown"_k); break;
+            case NightGroup::State::excluded:
+                state = words_.say("night.left_out"_k);
+                break;
+            case NightGroup::State::unknown:
+                state = words_.say("night.unknown"_k);
+                break;
         }
         const std::string name = text::date_day(words_, group.night);
         const float state_w = ui_.text_width(Face::caption_bold, state);
         if (ui_.text_width(Face::strong, name) + state_w + ui_.px(12) <= ui_.area.w) {
             const Box strip = ui_.take(ui_.fonts.line(Face::strong));
-            ui_.text_in({strip.x0, strip.y0, strip.x1 - state_w - ui_.px(8), strip.y1}, Face::strong, Role::text, name);
-            ui_.text_in({strip.x1 - state_w - ui_.px(1), strip.y0, strip.x1, strip.y1}, Face::caption_bold, role, state, Align::right);
+            ui_.text_in({strip.x0, strip.y0, strip.x1 - state_w - ui_.px(8), strip.y1}, Face::strong,
+                        Role::text, name);
+            ui_.text_in({strip.x1 - state_w - ui_.px(1), strip.y0, strip.x1, strip.y1}, Face::caption_bold,
+                        role, state, Align::right);
         } else {
             ui_.title(name);
             ui_.text(Face::caption_bold, role, state);
         }
         ui_.gap(4);
         for (const Entry& entry : group.entries) {
-            if (ui_.row("record." + to_string(entry.id), entry.time, entry.title, entry.detail, entry.trail, true,
-                        entry.kind == Kind::cramp ? Role::cramp : Role::muted))
+            if (ui_.row("record." + to_string(entry.id), entry.time, entry.title, entry.detail, entry.trail,
+                        true, entry.kind == Kind::cramp ? Role::cramp : Role::muted))
                 chosen = entry.id;
         }
         ui_.end_card();
@@ -266,7 +305,9 @@ void App::draw_diary(Box view) {
     }
     if (timeline_.more()) {
         ui_.gap(8);
-        if (ui_.button("diary.more", words_.say("diary.more"_k), ButtonKind::secondary) || ui_.near_end("diary", 600)) timeline_.load_more();
+        if (ui_.button("diary.more", words_.say("diary.more"_k), ButtonKind::secondary) ||
+            ui_.near_end("diary", 600))
+            timeline_.load_more();
     }
     ui_.gap(72);
     ui_.end_scroll();

@@ -48,7 +48,11 @@ void App::draw_form_field(const FormField& field) {
         std::vector<std::string> shown = codes;
         // One's own words that were chosen before stay visible.
         for (const std::string& code : codes)
-            chips.push_back({id + "." + code, words_.code(field.group, code), form.has(field.name, code), Role::accent, {}});
+            chips.push_back({id + "." + code,
+                             words_.code(field.group, code),
+                             form.has(field.name, code),
+                             Role::accent,
+                             {}});
         const int pressed = ui_.chips(chips);
         if (pressed < 0) return;
         const std::string& code = shown[static_cast<std::size_t>(pressed)];
@@ -77,22 +81,29 @@ void App::draw_form_field(const FormField& field) {
                 const bool quality = field.name == "quality";
                 const auto written = [&](std::int64_t n) {
                     if (quality) return words_.code("quality", std::to_string(n));
-                    if (field.name == "pain") return words_.say("finish.pain_value"_k, {{"n", text::whole(n)}, {"word", text::pain_word(words_, n)}});
+                    if (field.name == "pain")
+                        return words_.say("finish.pain_value"_k,
+                                          {{"n", text::whole(n)}, {"word", text::pain_word(words_, n)}});
                     return words_.say("form.of_ten"_k, {{"n", text::whole(n)}});
                 };
-                changed = ui_.scale(id, title, value, field.min, field.max, written, field.name == "pain" ? Role::cramp : Role::accent);
+                changed = ui_.scale(id, title, value, field.min, field.max, written,
+                                    field.name == "pain" ? Role::cramp : Role::accent);
             } else {
                 const bool minutes = field.max == 1440 || field.max == 2880;
-                const auto written = [&](std::int64_t n) { return minutes ? text::duration(words_, n * 60) : text::whole(n); };
+                const auto written = [&](std::int64_t n) {
+                    return minutes ? text::duration(words_, n * 60) : text::whole(n);
+                };
                 if (minutes || field.max > 200) {
                     Ui::FieldStyle style;
-                    const std::string hint = words_.say(minutes ? "form.hint_minutes"_k : "form.hint_number"_k);
+                    const std::string hint =
+                        words_.say(minutes ? "form.hint_minutes"_k : "form.hint_number"_k);
                     style.hint = hint;
                     style.width = 160;
                     typed(style);
                     return;
                 }
-                changed = ui_.stepper(id, title, value, field.min, field.max, std::max<std::int64_t>(field.min, 1), written);
+                changed = ui_.stepper(id, title, value, field.min, field.max,
+                                      std::max<std::int64_t>(field.min, 1), written);
             }
             if (changed) form.set(field.name, value ? std::to_string(*value) : std::string());
             ui_.error(form.error(field.name));
@@ -102,8 +113,9 @@ void App::draw_form_field(const FormField& field) {
             ui_.label(title);
             ui_.gap(6);
             const std::string& now = form.text(field.name);
-            const std::array<Chip, 2> chips = {Chip{id + ".yes", words_.code("yes_no", "yes"), now == "yes", Role::accent, {}},
-                                               Chip{id + ".no", words_.code("yes_no", "no"), now == "no", Role::accent, {}}};
+            const std::array<Chip, 2> chips = {
+                Chip{id + ".yes", words_.code("yes_no", "yes"), now == "yes", Role::accent, {}},
+                Chip{id + ".no", words_.code("yes_no", "no"), now == "no", Role::accent, {}}};
             const int pressed = ui_.chips(chips);
             if (pressed >= 0) {
                 const std::string value = pressed == 0 ? "yes" : "no";
@@ -128,7 +140,9 @@ void App::draw_form_field(const FormField& field) {
                     if (!cramp.side) form.set("side", code_of(tapped->side));
                 }
                 ui_.gap(4);
-                const std::array<Chip, 1> flip = {Chip{id + ".flip", words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k), false, Role::accent, Icon::flip}};
+                const std::array<Chip, 1> flip = {
+                    Chip{id + ".flip", words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k), false,
+                         Role::accent, Icon::flip}};
                 if (ui_.chips(flip) == 0) front_ = !front_;
                 ui_.gap(10);
             }
@@ -138,7 +152,11 @@ void App::draw_form_field(const FormField& field) {
                 std::vector<Chip> chips;
                 for (int day = 1; day <= 7; ++day) {
                     const std::string code = std::to_string(day);
-                    chips.push_back({id + "." + code, words_.code("weekday_short", code), form.has(field.name, code), Role::accent, {}});
+                    chips.push_back({id + "." + code,
+                                     words_.code("weekday_short", code),
+                                     form.has(field.name, code),
+                                     Role::accent,
+                                     {}});
                 }
                 const int pressed = ui_.chips(chips);
                 if (pressed >= 0) form.flip(field.name, std::to_string(pressed + 1));
@@ -152,12 +170,16 @@ void App::draw_form_field(const FormField& field) {
                     for (std::size_t i = 0; i < cramp.reliefs.size(); ++i) {
                         const Relief relief = cramp.reliefs[i];
                         ui_.gap(10);
-                        ui_.label(words_.say("form.how_well"_k, {{"what", words_.code("relief", relief.what)}}));
+                        ui_.label(
+                            words_.say("form.how_well"_k, {{"what", words_.code("relief", relief.what)}}));
                         ui_.gap(4);
                         std::vector<Chip> chips;
                         for (int level = 0; level <= 3; ++level)
-                            chips.push_back({id + "." + relief.what + ".stopped." + std::to_string(level), words_.code("stopped", std::to_string(level)),
-                                             relief.stopped == level, Role::quiet, {}});
+                            chips.push_back({id + "." + relief.what + ".stopped." + std::to_string(level),
+                                             words_.code("stopped", std::to_string(level)),
+                                             relief.stopped == level,
+                                             Role::quiet,
+                                             {}});
                         const int pressed = ui_.chips(chips);
                         if (pressed >= 0) {
                             std::vector<Relief> all = cramp.reliefs;
@@ -175,10 +197,12 @@ void App::draw_form_field(const FormField& field) {
                 }
                 ui_.gap(8);
                 Ui::FieldStyle style;
-                const std::string hint = words_.say(field.shape == FieldShape::reliefs ? "form.hint_reliefs"_k : "form.hint_own"_k);
+                const std::string hint = words_.say(field.shape == FieldShape::reliefs ? "form.hint_reliefs"_k
+                                                                                       : "form.hint_own"_k);
                 style.hint = hint;
                 std::string value = form.text(field.name);
-                if (ui_.field(id, words_.say("form.as_text"_k), value, {}, style)) form.set(field.name, value);
+                if (ui_.field(id, words_.say("form.as_text"_k), value, {}, style))
+                    form.set(field.name, value);
             }
             ui_.error(form.error(field.name));
             return;
@@ -205,7 +229,8 @@ void App::draw_form_field(const FormField& field) {
             typed(style);
             return;
         }
-        default: break;
+        default:
+            break;
     }
     Ui::FieldStyle style;
     std::string hint;
@@ -218,7 +243,9 @@ void App::draw_form_field(const FormField& field) {
             hint = words_.say("form.hint_date"_k);
             style.width = 200;
             break;
-        case FieldShape::times: hint = words_.say("form.hint_times"_k); break;
+        case FieldShape::times:
+            hint = words_.say("form.hint_times"_k);
+            break;
         case FieldShape::time:
             hint = words_.say("form.hint_time"_k);
             style.width = 160;
@@ -231,9 +258,15 @@ void App::draw_form_field(const FormField& field) {
             hint = words_.say("form.hint_amount"_k);
             style.width = 200;
             break;
-        case FieldShape::soreness: hint = words_.say("form.hint_soreness"_k); break;
-        case FieldShape::course: hint = words_.say("form.hint_course"_k); break;
-        case FieldShape::range: hint = words_.say("form.hint_range"_k); break;
+        case FieldShape::soreness:
+            hint = words_.say("form.hint_soreness"_k);
+            break;
+        case FieldShape::course:
+            hint = words_.say("form.hint_course"_k);
+            break;
+        case FieldShape::range:
+            hint = words_.say("form.hint_range"_k);
+            break;
         case FieldShape::month:
             hint = words_.say("form.hint_month"_k);
             style.width = 160;
@@ -242,7 +275,8 @@ void App::draw_form_field(const FormField& field) {
             hint = words_.say("form.hint_number"_k);
             style.width = 160;
             break;
-        default: break;
+        default:
+            break;
     }
     style.hint = hint;
     typed(style);
@@ -269,7 +303,10 @@ void App::draw_history() {
                 if (before == after) continue;
                 if (before.size() > 120) before = before.substr(0, before.find(' ', 100)) + "\xE2\x80\xA6";
                 if (after.size() > 120) after = after.substr(0, after.find(' ', 100)) + "\xE2\x80\xA6";
-                ui_.text(Face::caption, Role::muted, words_.say("history.field"_k, {{"field", title}, {"before", before.empty() ? unknown : before}, {"after", after.empty() ? unknown : after}}));
+                ui_.text(Face::caption, Role::muted,
+                         words_.say("history.field"_k, {{"field", title},
+                                                        {"before", before.empty() ? unknown : before},
+                                                        {"after", after.empty() ? unknown : after}}));
             }
         }
         ui_.gap(8);
@@ -284,11 +321,16 @@ void App::draw_form(Box view) {
     const Kind kind = form.record().kind();
     const std::string name = words_.code("kind", code_of(kind));
     const Box strip = ui_.take(ui_.px(44));
-    const bool back = ui_.icon_button_in({strip.x0 - ui_.px(10), strip.y0, strip.x0 + ui_.px(34), strip.y1}, "form.back", Icon::back, words_.say("form.cancel"_k), Role::text);
+    const bool back = ui_.icon_button_in({strip.x0 - ui_.px(10), strip.y0, strip.x0 + ui_.px(34), strip.y1},
+                                         "form.back", Icon::back, words_.say("form.cancel"_k), Role::text);
     ui_.gap(6);
     ui_.text(Face::sentence, Role::text, form.existing() ? name : words_.say("form.new"_k, {{"kind", name}}));
     ui_.gap(2);
-    ui_.text(Face::body, Role::muted, words_.say("tonight.night_of"_k, {{"night", text::date_long(words_, charley::night_of(form.record(), session_.diary().boundary()))}}));
+    ui_.text(
+        Face::body, Role::muted,
+        words_.say("tonight.night_of"_k,
+                   {{"night", text::date_long(
+                                  words_, charley::night_of(form.record(), session_.diary().boundary()))}}));
     ui_.gap(14);
 
     ui_.begin_card("form.card");
@@ -301,10 +343,12 @@ void App::draw_form(Box view) {
         if (!form_) break;  // Enter saved it
     }
     if (form_) {
-        const bool any_more = std::any_of(form.fields().begin(), form.fields().end(), [](const FormField& f) { return !f.common; });
+        const bool any_more = std::any_of(form.fields().begin(), form.fields().end(),
+                                          [](const FormField& f) { return !f.common; });
         if (any_more) {
             ui_.gap(14);
-            const Chip chip{"form.more", words_.say(form_more_ ? "form.less"_k : "form.more"_k), false, Role::accent, form_more_ ? Icon::close : Icon::plus};
+            const Chip chip{"form.more", words_.say(form_more_ ? "form.less"_k : "form.more"_k), false,
+                            Role::accent, form_more_ ? Icon::close : Icon::plus};
             if (ui_.chips(std::span(&chip, 1)) == 0) form_more_ = !form_more_;
         }
         if (form_more_) {
@@ -326,7 +370,9 @@ void App::draw_form(Box view) {
         ui_.line();
         ui_.gap(6);
         bool complete = form.text("complete") == "yes";
-        if (ui_.toggle("form.complete", words_.say("form.complete"_k), words_.say("form.complete_about"_k), complete)) form.set("complete", complete ? "yes" : "no");
+        if (ui_.toggle("form.complete", words_.say("form.complete"_k), words_.say("form.complete_about"_k),
+                       complete))
+            form.set("complete", complete ? "yes" : "no");
     }
     ui_.end_card();
     ui_.gap(16);
@@ -334,10 +380,12 @@ void App::draw_form(Box view) {
         ui_.error(form.general_error());
         ui_.gap(8);
     }
-    std::vector<Ui::ButtonSpec> buttons = {{"form.save", words_.say("form.save"_k), ButtonKind::primary, {}},
-                                           {"form.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
+    std::vector<Ui::ButtonSpec> buttons = {
+        {"form.save", words_.say("form.save"_k), ButtonKind::primary, {}},
+        {"form.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
     if (form.existing()) {
-        buttons.push_back({"form.history", words_.say("form.history"_k), ButtonKind::secondary, Icon::history});
+        buttons.push_back(
+            {"form.history", words_.say("form.history"_k), ButtonKind::secondary, Icon::history});
         buttons.push_back({"form.delete", words_.say("form.delete"_k), ButtonKind::danger, Icon::trash});
     }
     const int pressed = ui_.buttons(buttons);

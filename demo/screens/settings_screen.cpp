@@ -45,7 +45,11 @@ void App::draw_profile_card() {
         const auto codes = codes_of(words_, group);
         std::vector<Chip> chips;
         for (const std::string& code : codes)
-            chips.push_back({std::string("profile.") + name + "." + code, words_.code(group, code), form.has(name, code), Role::accent, {}});
+            chips.push_back({std::string("profile.") + name + "." + code,
+                             words_.code(group, code),
+                             form.has(name, code),
+                             Role::accent,
+                             {}});
         const int pressed = ui_.chips(chips);
         return pressed >= 0 ? codes[static_cast<std::size_t>(pressed)] : std::string();
     };
@@ -54,7 +58,9 @@ void App::draw_profile_card() {
         style.width = width;
         style.hint = hint;
         std::string value = form.text(name);
-        if (ui_.field(std::string("profile.") + name, field_title(words_, Kind::profile, name), value, form.error(name), style)) form.set(name, value);
+        if (ui_.field(std::string("profile.") + name, field_title(words_, Kind::profile, name), value,
+                      form.error(name), style))
+            form.set(name, value);
     };
     typed("name", 0, {});
     ui_.gap(14);
@@ -62,30 +68,36 @@ void App::draw_profile_card() {
     ui_.gap(4);
     ui_.text(Face::caption, Role::muted, words_.say("settings.boundary_about"_k));
     ui_.gap(14);
-    if (const std::string code = choice("units", "units"); !code.empty()) form.put("units", form.has("units", code) ? "" : code);
-    const Chip more{"profile.more", words_.say(ui_.flag("profile.more") ? "form.less"_k : "settings.profile_more"_k), false, Role::accent,
-                    ui_.flag("profile.more") ? Icon::close : Icon::plus};
+    if (const std::string code = choice("units", "units"); !code.empty())
+        form.put("units", form.has("units", code) ? "" : code);
+    const Chip more{"profile.more",
+                    words_.say(ui_.flag("profile.more") ? "form.less"_k : "settings.profile_more"_k), false,
+                    Role::accent, ui_.flag("profile.more") ? Icon::close : Icon::plus};
     ui_.gap(14);
     if (ui_.chips(std::span(&more, 1)) == 0) ui_.flag("profile.more") = !ui_.flag("profile.more");
     if (ui_.flag("profile.more")) {
         ui_.gap(14);
         typed("birth", 160, words_.say("form.hint_month"_k));
         ui_.gap(14);
-        if (const std::string code = choice("sex", "sex"); !code.empty()) form.put("sex", form.has("sex", code) ? "" : code);
+        if (const std::string code = choice("sex", "sex"); !code.empty())
+            form.put("sex", form.has("sex", code) ? "" : code);
         ui_.gap(14);
-        if (const std::string code = choice("authority", "authority"); !code.empty()) form.put("authority", form.has("authority", code) ? "" : code);
+        if (const std::string code = choice("authority", "authority"); !code.empty())
+            form.put("authority", form.has("authority", code) ? "" : code);
         ui_.gap(14);
         typed("pregnant", 0, words_.say("form.hint_range"_k));
         ui_.gap(14);
         typed("lactating", 0, words_.say("form.hint_range"_k));
         ui_.gap(14);
-        if (const std::string code = choice("conditions", "condition"); !code.empty()) form.flip("conditions", code);
+        if (const std::string code = choice("conditions", "condition"); !code.empty())
+            form.flip("conditions", code);
     }
     if (form.changed()) {
         ui_.gap(14);
         if (!form.general_error().empty()) ui_.error(form.general_error());
-        const std::array<Ui::ButtonSpec, 2> buttons = {Ui::ButtonSpec{"profile.save", words_.say("form.save"_k), ButtonKind::primary, {}},
-                                                       Ui::ButtonSpec{"profile.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
+        const std::array<Ui::ButtonSpec, 2> buttons = {
+            Ui::ButtonSpec{"profile.save", words_.say("form.save"_k), ButtonKind::primary, {}},
+            Ui::ButtonSpec{"profile.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
         const int pressed = ui_.buttons(buttons);
         if (pressed == 0 && form.check()) {
             const Status status = session_.diary().set_profile(form.record());
@@ -108,7 +120,8 @@ void App::draw_look_card() {
     ui_.gap(12);
     ui_.label(words_.say("settings.theme"_k));
     ui_.gap(6);
-    const std::array<std::string, 4> themes = {words_.say("theme.clock"_k), words_.say("theme.day"_k), words_.say("theme.dark"_k), words_.say("theme.night"_k)};
+    const std::array<std::string, 4> themes = {words_.say("theme.clock"_k), words_.say("theme.day"_k),
+                                               words_.say("theme.dark"_k), words_.say("theme.night"_k)};
     int theme = settings_.theme ? static_cast<int>(*settings_.theme) + 1 : 0;
     if (ui_.segmented("settings.theme", themes, theme)) {
         if (theme == 0) {
@@ -130,7 +143,8 @@ void App::draw_look_card() {
         }
     }
     ui_.gap(12);
-    std::optional<std::int64_t> size = (options_.text_percent != 0 ? options_.text_percent : settings_.text_percent) / 10;
+    std::optional<std::int64_t> size =
+        (options_.text_percent != 0 ? options_.text_percent : settings_.text_percent) / 10;
     const auto written = [](std::int64_t tenths) { return text::percent(static_cast<double>(tenths) / 10); };
     if (ui_.stepper("settings.text", words_.say("settings.text_size"_k), size, 8, 20, 10, written)) {
         settings_.text_percent = static_cast<int>(size.value_or(8)) * 10;
@@ -138,7 +152,9 @@ void App::draw_look_card() {
         store_settings();
     }
     ui_.gap(8);
-    if (ui_.toggle("settings.motion", words_.say("settings.reduce_motion"_k), words_.say("settings.reduce_motion_about"_k), settings_.reduce_motion)) store_settings();
+    if (ui_.toggle("settings.motion", words_.say("settings.reduce_motion"_k),
+                   words_.say("settings.reduce_motion_about"_k), settings_.reduce_motion))
+        store_settings();
     ui_.error(settings_trouble_);
     ui_.end_card();
 }
@@ -158,8 +174,12 @@ void App::draw_passphrase_card() {
     };
     const auto active = session_.jobs().active();
     if (passphrase_step_ == 0) {
-        std::vector<Ui::ButtonSpec> buttons = {{"passphrase.set", words_.say(locked ? "passphrase.change"_k : "passphrase.set"_k), ButtonKind::secondary, Icon::lock}};
-        if (locked) buttons.push_back({"passphrase.remove", words_.say("passphrase.remove"_k), ButtonKind::danger, {}});
+        std::vector<Ui::ButtonSpec> buttons = {
+            {"passphrase.set", words_.say(locked ? "passphrase.change"_k : "passphrase.set"_k),
+             ButtonKind::secondary, Icon::lock}};
+        if (locked)
+            buttons.push_back(
+                {"passphrase.remove", words_.say("passphrase.remove"_k), ButtonKind::danger, {}});
         const int pressed = ui_.buttons(buttons);
         if (pressed >= 0 && !active) {
             passphrase_step_ = pressed + 1;
@@ -172,13 +192,15 @@ void App::draw_passphrase_card() {
         style.secret = true;
         ui_.field("passphrase.new", words_.say("passphrase.new"_k), passphrase_, {}, style);
         ui_.gap(10);
-        ui_.field("passphrase.again", words_.say("passphrase.again"_k), passphrase_again_, passphrase_trouble_, style);
+        ui_.field("passphrase.again", words_.say("passphrase.again"_k), passphrase_again_,
+                  passphrase_trouble_, style);
         const bool entered = ui_.entered();
         ui_.gap(6);
         ui_.text(Face::caption, Role::muted, words_.say("passphrase.lost"_k));
         ui_.gap(12);
-        const std::array<Ui::ButtonSpec, 2> buttons = {Ui::ButtonSpec{"passphrase.save", words_.say("passphrase.save"_k), ButtonKind::primary, {}},
-                                                       Ui::ButtonSpec{"passphrase.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
+        const std::array<Ui::ButtonSpec, 2> buttons = {
+            Ui::ButtonSpec{"passphrase.save", words_.say("passphrase.save"_k), ButtonKind::primary, {}},
+            Ui::ButtonSpec{"passphrase.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
         const int pressed = ui_.buttons(buttons);
         if (pressed == 1) {
             passphrase_step_ = 0;
@@ -197,8 +219,10 @@ void App::draw_passphrase_card() {
     } else {
         ui_.text(Face::body, Role::text, words_.say("passphrase.remove_about"_k));
         ui_.gap(12);
-        const std::array<Ui::ButtonSpec, 2> buttons = {Ui::ButtonSpec{"passphrase.remove_now", words_.say("passphrase.remove"_k), ButtonKind::danger, {}},
-                                                       Ui::ButtonSpec{"passphrase.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
+        const std::array<Ui::ButtonSpec, 2> buttons = {
+            Ui::ButtonSpec{
+                "passphrase.remove_now", words_.say("passphrase.remove"_k), ButtonKind::danger, {}},
+            Ui::ButtonSpec{"passphrase.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
         const int pressed = ui_.buttons(buttons);
         if (pressed == 0) session_.set_key(Key(), true);
         if (pressed >= 0) passphrase_step_ = 0;
@@ -221,7 +245,8 @@ void App::draw_data_card() {
         // Beside the diary, named by the day.
         std::string base = session_.path();
         const std::string tail = ".charley";
-        if (base.size() > tail.size() && base.compare(base.size() - tail.size(), tail.size(), tail) == 0) base.resize(base.size() - tail.size());
+        if (base.size() > tail.size() && base.compare(base.size() - tail.size(), tail.size(), tail) == 0)
+            base.resize(base.size() - tail.size());
         backup_path_ = base + "-" + to_string(date_of(local_of(session_.now()))) + tail;
     }
     ui_.field("data.backup_path", words_.say("data.backup_to"_k), backup_path_);
@@ -230,10 +255,12 @@ void App::draw_data_card() {
     if (active && active->name != words_.say("job.load"_k) && active->name != words_.say("job.figures"_k)) {
         ui_.progress(active->name, active->share);
         ui_.gap(10);
-        if (ui_.button("data.stop", words_.say("job.stop"_k), ButtonKind::secondary)) session_.jobs().cancel();
+        if (ui_.button("data.stop", words_.say("job.stop"_k), ButtonKind::secondary))
+            session_.jobs().cancel();
     } else {
-        const std::array<Ui::ButtonSpec, 2> buttons = {Ui::ButtonSpec{"data.backup", words_.say("data.backup"_k), ButtonKind::secondary, Icon::download},
-                                                       Ui::ButtonSpec{"data.check", words_.say("data.check"_k), ButtonKind::secondary, Icon::check}};
+        const std::array<Ui::ButtonSpec, 2> buttons = {
+            Ui::ButtonSpec{"data.backup", words_.say("data.backup"_k), ButtonKind::secondary, Icon::download},
+            Ui::ButtonSpec{"data.check", words_.say("data.check"_k), ButtonKind::secondary, Icon::check}};
         const int pressed = ui_.buttons(buttons);
         if (pressed == 0) session_.backup(backup_path_);
         if (pressed == 1) session_.check();
@@ -253,13 +280,16 @@ void App::draw_about_card() {
     ui_.gap(4);
     ui_.text(Face::body, Role::muted, words_.say("about.text"_k));
     ui_.gap(12);
-    const Chip chip{"about.licences", words_.say(licences_ ? "about.hide_licences"_k : "about.licences"_k), licences_, Role::accent, Icon::info};
+    const Chip chip{"about.licences", words_.say(licences_ ? "about.hide_licences"_k : "about.licences"_k),
+                    licences_, Role::accent, Icon::info};
     if (ui_.chips(std::span(&chip, 1)) == 0) licences_ = !licences_;
     if (licences_) {
         ui_.gap(12);
         ui_.text(Face::caption, Role::muted, words_.say("about.licence_list"_k));
         ui_.gap(12);
-        ui_.text(Face::caption, Role::muted, std::string_view(reinterpret_cast<const char*>(assets::font_licence), assets::font_licence_size));
+        ui_.text(
+            Face::caption, Role::muted,
+            std::string_view(reinterpret_cast<const char*>(assets::font_licence), assets::font_licence_size));
     }
     ui_.end_card();
 }

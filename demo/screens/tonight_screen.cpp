@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Tonight: one thing to press at 3 a.m., the running cramp, and by day what the night left open. Drawing thread only.
+// Tonight: one thing to press at 3 a.m., the running cramp, and by day what the night left open. Drawing
+// thread only.
 #include "screens/app.h"
 
 #include <algorithm>
@@ -31,8 +32,9 @@ bool App::leg_map(const Record& record, std::string_view id, float height) {
 }
 
 void App::ago_chips(Align align) {
-    const std::array<Chip, 2> chips = {Chip{"tonight.ago10", words_.say("tonight.ago_10"_k), false, Role::accent, {}},
-                                       Chip{"tonight.ago60", words_.say("tonight.ago_60"_k), false, Role::accent, {}}};
+    const std::array<Chip, 2> chips = {
+        Chip{"tonight.ago10", words_.say("tonight.ago_10"_k), false, Role::accent, {}},
+        Chip{"tonight.ago60", words_.say("tonight.ago_60"_k), false, Role::accent, {}}};
     const int pressed = ui_.chips(chips, align);
     if (pressed == 0) tonight_.cramp_ago(10);
     if (pressed == 1) tonight_.cramp_ago(60);
@@ -51,7 +53,8 @@ void App::relief_chips(const Record& record, std::string_view id, bool short_lis
     }
     std::vector<Chip> chips;
     for (const std::string& code : codes) {
-        const bool on = std::any_of(cramp.reliefs.begin(), cramp.reliefs.end(), [&](const Relief& r) { return r.what == code; });
+        const bool on = std::any_of(cramp.reliefs.begin(), cramp.reliefs.end(),
+                                    [&](const Relief& r) { return r.what == code; });
         chips.push_back({std::string(id) + "." + code, words_.code("relief", code), on, Role::accent, {}});
     }
     const int pressed = ui_.chips(chips, align);
@@ -83,25 +86,36 @@ void App::draw_ready_night(Box view) {
     const float clock_w = ui_.text_width(Face::caption, clock) + ui_.px(2);
     const bool hidden_tabs = phone && outlined(ui_.frame().theme);
     const float menu = hidden_tabs ? ui_.px(44) : 0;
-    const std::string night_words = words_.say("tonight.night_of"_k, {{"night", text::date_day(words_, tonight_.night())}});
-    const bool beside = ui_.text_width(Face::caption, night_words) <= top.width() - clock_w - menu - ui_.px(8);
-    if (beside) ui_.text_in({top.x0, top.y0, top.x1 - clock_w - menu - ui_.px(8), top.y1}, Face::caption, Role::muted, night_words);
-    ui_.text_in({top.x1 - clock_w - menu, top.y0, top.x1 - menu, top.y1}, Face::caption, Role::muted, clock, Align::right);
-    if (hidden_tabs && ui_.icon_button_in({top.x1 - ui_.px(44) + ui_.px(10), top.y0 + (head - ui_.px(44)) / 2, top.x1 + ui_.px(10), top.y0 + (head + ui_.px(44)) / 2},
+    const std::string night_words =
+        words_.say("tonight.night_of"_k, {{"night", text::date_day(words_, tonight_.night())}});
+    const bool beside =
+        ui_.text_width(Face::caption, night_words) <= top.width() - clock_w - menu - ui_.px(8);
+    if (beside)
+        ui_.text_in({top.x0, top.y0, top.x1 - clock_w - menu - ui_.px(8), top.y1}, Face::caption, Role::muted,
+                    night_words);
+    ui_.text_in({top.x1 - clock_w - menu, top.y0, top.x1 - menu, top.y1}, Face::caption, Role::muted, clock,
+                Align::right);
+    if (hidden_tabs && ui_.icon_button_in({top.x1 - ui_.px(44) + ui_.px(10), top.y0 + (head - ui_.px(44)) / 2,
+                                           top.x1 + ui_.px(10), top.y0 + (head + ui_.px(44)) / 2},
                                           "tonight.menu", Icon::more, words_.say("tonight.menu"_k)))
         show_tabs_ = !show_tabs_;
     if (!beside) ui_.text(Face::caption, Role::muted, night_words);
 
     std::string last = words_.say("tonight.none_yet"_k);
     if (tonight_.cramps_tonight() > 0 && tonight_.last_cramp()) {
-        last = words_.count("tonight.so_far"_k, tonight_.cramps_tonight(), {{"time", text::clock_time(*tonight_.last_cramp())}});
+        last = words_.count("tonight.so_far"_k, tonight_.cramps_tonight(),
+                            {{"time", text::clock_time(*tonight_.last_cramp())}});
     }
-    const float below = ui_.chip_height() + ui_.px(24) + ui_.text_height(Face::caption, last, ui_.area.w) + ui_.px(40);
+    const float below =
+        ui_.chip_height() + ui_.px(24) + ui_.text_height(Face::caption, last, ui_.area.w) + ui_.px(40);
     const float room = view.height() - head - ui_.px(16) - below;
     const float wanted = std::min(ui_.area.w, ui_.px(318));
-    const float circle = std::max(std::min(wanted, std::max(room - ui_.px(24), ui_.px(200))), view.height() * 0.26F);
+    const float circle =
+        std::max(std::min(wanted, std::max(room - ui_.px(24), ui_.px(200))), view.height() * 0.26F);
     ui_.area.y += std::max(ui_.px(12), (room - circle) / 2 * 0.86F);
-    if (ui_.big_button("tonight.cramp_now", words_.say("tonight.cramp_now"_k), words_.say("tonight.one_tap"_k), circle, true)) tonight_.cramp_now();
+    if (ui_.big_button("tonight.cramp_now", words_.say("tonight.cramp_now"_k),
+                       words_.say("tonight.one_tap"_k), circle, true))
+        tonight_.cramp_now();
     ui_.area.y += std::max(ui_.px(24), view.y1 - below - ui_.area.y);
     ago_chips(Align::centre);
     ui_.gap(20);
@@ -123,16 +137,19 @@ void App::draw_running(Box view) {
     const float undo_w = ui_.text_width(Face::strong, undo_words) + ui_.px(20);
     ui_.text_in({top.x0, top.y0, top.x1 - undo_w - ui_.px(8), top.y1}, Face::caption, Role::muted,
                 words_.say("tonight.saved"_k, {{"time", text::clock_time(cramp.start)}}));
-    const bool undo = ui_.button_in({top.x1 - undo_w + ui_.px(8), top.y0, top.x1 + ui_.px(8), top.y1}, "tonight.undo", undo_words, ButtonKind::plain);
+    const bool undo = ui_.button_in({top.x1 - undo_w + ui_.px(8), top.y0, top.x1 + ui_.px(8), top.y1},
+                                    "tonight.undo", undo_words, ButtonKind::plain);
     ui_.gap(8);
     ui_.text(Face::body, Role::muted, words_.say("tonight.since"_k), Align::centre);
     const std::int64_t seconds = tonight_.running_seconds();
-    ui_.text(ui_.text_width(Face::timer, text::clock(seconds)) <= ui_.area.w ? Face::timer : Face::night, Role::text, text::clock(seconds), Align::centre);
+    ui_.text(ui_.text_width(Face::timer, text::clock(seconds)) <= ui_.area.w ? Face::timer : Face::night,
+             Role::text, text::clock(seconds), Align::centre);
     ui_.gap(16);
 
     // What is left between the clock and the buttons goes to the legs.
     std::vector<Chip> measure;
-    for (const char* code : kFirstReliefs) measure.push_back({"", words_.code("relief", code), false, Role::accent, {}});
+    for (const char* code : kFirstReliefs)
+        measure.push_back({"", words_.code("relief", code), false, Role::accent, {}});
     float chip_rows = 1;
     float x = 0;
     for (const Chip& chip : measure) {
@@ -144,30 +161,39 @@ void App::draw_running(Box view) {
         x += (x > 0 ? ui_.px(10) : 0) + w;
     }
     const float over_h = std::max(ui_.px(76), ui_.button_height());
-    const float below = ui_.chip_height() * chip_rows + ui_.px(8) * (chip_rows - 1) + ui_.px(24) + over_h + ui_.px(24) + ui_.px(52) + ui_.px(28);
-    const float legs_h = std::clamp(view.y1 - ui_.area.y - below, ui_.px(276) + ui_.fonts.line(Face::caption), ui_.px(360) + ui_.fonts.line(Face::caption));
+    const float below = ui_.chip_height() * chip_rows + ui_.px(8) * (chip_rows - 1) + ui_.px(24) + over_h +
+                        ui_.px(24) + ui_.px(52) + ui_.px(28);
+    const float legs_h = std::clamp(view.y1 - ui_.area.y - below, ui_.px(276) + ui_.fonts.line(Face::caption),
+                                    ui_.px(360) + ui_.fonts.line(Face::caption));
     leg_map(cramp, "tonight.legs", legs_h);
     ui_.gap(4);
-    const std::array<Chip, 1> flip = {Chip{"tonight.flip", words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k), false, Role::accent, Icon::flip}};
+    const std::array<Chip, 1> flip = {Chip{"tonight.flip",
+                                           words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k),
+                                           false, Role::accent, Icon::flip}};
     if (ui_.chips(flip, Align::centre) == 0) front_ = !front_;
     ui_.gap(16);
     relief_chips(cramp, "tonight.relief", true, Align::centre);
-    ui_.area.y = std::max(ui_.area.y + ui_.px(16), night && ui_.phone() ? view.y1 - over_h - ui_.px(40) : ui_.area.y + ui_.px(16));
+    ui_.area.y = std::max(ui_.area.y + ui_.px(16),
+                          night && ui_.phone() ? view.y1 - over_h - ui_.px(40) : ui_.area.y + ui_.px(16));
     const Box strip = ui_.take(over_h);
-    if (ui_.button_in(strip, "tonight.over", words_.say("tonight.over"_k), ButtonKind::primary)) tonight_.over(cramp);
+    if (ui_.button_in(strip, "tonight.over", words_.say("tonight.over"_k), ButtonKind::primary))
+        tonight_.over(cramp);
     ui_.end_scroll();
     if (undo) session_.undo();
 }
 
 void App::draw_cramp_button_card() {
     ui_.begin_card("tonight.now.card");
-    if (ui_.big_button("tonight.cramp_now", words_.say("tonight.cramp_now"_k), {}, std::max(ui_.px(96), ui_.em(84)), false)) tonight_.cramp_now();
+    if (ui_.big_button("tonight.cramp_now", words_.say("tonight.cramp_now"_k), {},
+                       std::max(ui_.px(96), ui_.em(84)), false))
+        tonight_.cramp_now();
     ui_.gap(12);
     ago_chips(Align::left);
     ui_.gap(10);
     std::string last = words_.say("tonight.none_yet"_k);
     if (tonight_.cramps_tonight() > 0 && tonight_.last_cramp())
-        last = words_.count("tonight.so_far"_k, tonight_.cramps_tonight(), {{"time", text::clock_time(*tonight_.last_cramp())}});
+        last = words_.count("tonight.so_far"_k, tonight_.cramps_tonight(),
+                            {{"time", text::clock_time(*tonight_.last_cramp())}});
     ui_.text(Face::caption, Role::muted, last);
     ui_.end_card();
 }
@@ -178,21 +204,33 @@ void App::draw_finish_card(const Record& record, std::size_t index, std::size_t 
     ui_.begin_card(id);
     const Date night = charley::night_of(record, session_.diary().boundary());
     const std::string time = text::clock_time(record.start);
-    std::string place = words_.say("finish.place"_k, {{"i", text::whole(static_cast<std::int64_t>(index) + 1)}, {"n", text::whole(static_cast<std::int64_t>(count))}});
+    std::string place =
+        words_.say("finish.place"_k, {{"i", text::whole(static_cast<std::int64_t>(index) + 1)},
+                                      {"n", text::whole(static_cast<std::int64_t>(count))}});
     if (cramp.duration_s) place += " \xC2\xB7 " + text::duration(words_, *cramp.duration_s);
     const float place_w = ui_.text_width(Face::caption, place);
     if (ui_.text_width(Face::heading, time) + place_w + ui_.px(16) <= ui_.area.w) {
         const Box strip = ui_.take(ui_.fonts.line(Face::heading));
-        ui_.text_in({strip.x0, strip.y0, strip.x1 - place_w - ui_.px(8), strip.y1}, Face::heading, Role::text, time);
-        ui_.text_in({strip.x1 - place_w - ui_.px(1), strip.y0, strip.x1, strip.y1}, Face::caption, Role::muted, place, Align::right);
+        ui_.text_in({strip.x0, strip.y0, strip.x1 - place_w - ui_.px(8), strip.y1}, Face::heading, Role::text,
+                    time);
+        ui_.text_in({strip.x1 - place_w - ui_.px(1), strip.y0, strip.x1, strip.y1}, Face::caption,
+                    Role::muted, place, Align::right);
     } else {
         ui_.text(Face::heading, Role::text, time);
         ui_.text(Face::caption, Role::muted, place);
     }
-    if (night != tonight_.last_night()) ui_.text(Face::caption, Role::muted, words_.say("tonight.night_of"_k, {{"night", text::date_day(words_, night)}}));
+    // What is known already, so that only the rest has to be thought of.
+    std::string known = text::site(words_, cramp);
+    for (const Relief& relief : cramp.reliefs)
+        known += (known.empty() ? "" : " \xC2\xB7 ") + words_.code("relief", relief.what);
+    if (!known.empty()) ui_.text(Face::body, Role::muted, known);
+    if (night != tonight_.last_night())
+        ui_.text(Face::caption, Role::muted,
+                 words_.say("tonight.night_of"_k, {{"night", text::date_day(words_, night)}}));
     ui_.gap(12);
 
-    // Only what was missing when the card came up is asked; what is answered stays, so that it can be changed.
+    // Only what was missing when the card came up is asked; what is answered stays, so that it can be
+    // changed.
     bool& ask_site = ui_.flag(id + ".site");
     bool& ask_pain = ui_.flag(id + ".pain");
     bool& ask_duration = ui_.flag(id + ".duration");
@@ -208,8 +246,13 @@ void App::draw_finish_card(const Record& record, std::size_t index, std::size_t 
         const float map_w = legs_h * 0.36F * 2.5F;
         std::vector<Chip> chips;
         for (const Side side : {Side::left, Side::right, Side::both})
-            chips.push_back({id + ".side." + std::string(code_of(side)), words_.code("side", code_of(side)), cramp.side == side, Role::accent, {}});
-        chips.push_back({id + ".flip", words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k), false, Role::accent, Icon::flip});
+            chips.push_back({id + ".side." + std::string(code_of(side)),
+                             words_.code("side", code_of(side)),
+                             cramp.side == side,
+                             Role::accent,
+                             {}});
+        chips.push_back({id + ".flip", words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k), false,
+                         Role::accent, Icon::flip});
         float widest = 0;
         for (const Chip& chip : chips) widest = std::max(widest, ui_.chip_width(chip));
         const auto answer = [&](int pressed) {
@@ -232,15 +275,17 @@ void App::draw_finish_card(const Record& record, std::size_t index, std::size_t 
             answer(ui_.chips(chips));
         }
         ui_.gap(8);
-        // The muscles of the side in view are on the map; these are the answer in words.
-        std::string where = text::site(words_, cramp);
-        ui_.text(Face::caption, Role::muted, where.empty() ? words_.say("finish.tap_muscle"_k) : where);
+        if (cramp.muscles.empty()) ui_.text(Face::caption, Role::muted, words_.say("finish.tap_muscle"_k));
         ui_.gap(16);
     }
     if (ask_pain) {
         std::optional<std::int64_t> pain = cramp.pain;
-        const auto written = [this](std::int64_t n) { return words_.say("finish.pain_value"_k, {{"n", text::whole(n)}, {"word", text::pain_word(words_, n)}}); };
-        if (ui_.scale(id + ".pain", words_.say("finish.pain"_k), pain, 0, 10, written)) tonight_.set_pain(record, pain);
+        const auto written = [this](std::int64_t n) {
+            return words_.say("finish.pain_value"_k,
+                              {{"n", text::whole(n)}, {"word", text::pain_word(words_, n)}});
+        };
+        if (ui_.scale(id + ".pain", words_.say("finish.pain"_k), pain, 0, 10, written))
+            tonight_.set_pain(record, pain);
         ui_.gap(10);
     }
     if (ask_duration) {
@@ -248,7 +293,11 @@ void App::draw_finish_card(const Record& record, std::size_t index, std::size_t 
         ui_.gap(6);
         std::vector<Chip> chips;
         for (const std::int64_t seconds : kDurations)
-            chips.push_back({id + ".duration." + std::to_string(seconds), text::duration(words_, seconds), cramp.duration_s == seconds, Role::accent, {}});
+            chips.push_back({id + ".duration." + std::to_string(seconds),
+                             text::duration(words_, seconds),
+                             cramp.duration_s == seconds,
+                             Role::accent,
+                             {}});
         const int pressed = ui_.chips(chips);
         if (pressed >= 0) tonight_.set_duration(record, kDurations[static_cast<std::size_t>(pressed)]);
         ui_.gap(16);
@@ -260,7 +309,8 @@ void App::draw_finish_card(const Record& record, std::size_t index, std::size_t 
         ui_.gap(16);
     }
     const bool last = index + 1 == count;
-    if (ui_.button(id + ".done", words_.say(last ? "finish.done"_k : "finish.done_next"_k))) tonight_.finish(record);
+    if (ui_.button(id + ".done", words_.say(last ? "finish.done"_k : "finish.done_next"_k)))
+        tonight_.finish(record);
     ui_.gap(4);
     if (ui_.button(id + ".open", words_.say("finish.everything"_k), ButtonKind::plain)) edit(record, true);
     ui_.end_card();
@@ -277,15 +327,19 @@ void App::draw_unknown_nights() {
     const std::string cramps = words_.say("unknown.cramps"_k);
     for (const Date night : nights) {
         const std::string id = "unknown." + to_string(night);
-        const std::string name = night == tonight_.last_night() ? words_.say("unknown.last_night"_k, {{"night", text::date_day(words_, night)}})
-                                                                : text::date_day(words_, night);
-        const std::array<Chip, 2> chips = {Chip{id + ".quiet", quiet, false, Role::quiet, Icon::check}, Chip{id + ".cramps", cramps, false, Role::accent, {}}};
+        const std::string name =
+            night == tonight_.last_night()
+                ? words_.say("unknown.last_night"_k, {{"night", text::date_day(words_, night)}})
+                : text::date_day(words_, night);
+        const std::array<Chip, 2> chips = {Chip{id + ".quiet", quiet, false, Role::quiet, Icon::check},
+                                           Chip{id + ".cramps", cramps, false, Role::accent, {}}};
         const float chips_w = ui_.chip_width(chips[0]) + ui_.chip_width(chips[1]) + ui_.px(10);
         int pressed = -1;
         if (ui_.text_width(Face::body, name) + chips_w + ui_.px(20) <= ui_.area.w) {
             const Ui::Area outside = ui_.area;
             const Box strip = ui_.take(ui_.chip_height());
-            ui_.text_in({strip.x0, strip.y0, strip.x1 - chips_w - ui_.px(12), strip.y1}, Face::body, Role::text, name);
+            ui_.text_in({strip.x0, strip.y0, strip.x1 - chips_w - ui_.px(12), strip.y1}, Face::body,
+                        Role::text, name);
             ui_.area = {strip.x1 - chips_w, outside.y, chips_w + ui_.px(1)};
             pressed = ui_.chips(chips, Align::right);
             ui_.area = {outside.x, strip.y1, outside.w};
@@ -322,11 +376,15 @@ void App::draw_day(Box view) {
     const std::string cramp = words_.say("tonight.cramp_now"_k);
     const float cramp_w = ui_.button_width(cramp);
     // On a phone the cards to finish fill the window: the one button stays in reach beside the greeting.
-    if (phone && !unfinished.empty() && ui_.text_width(Face::sentence, hello) + cramp_w + ui_.px(12) <= ui_.area.w) {
+    if (phone && !unfinished.empty() &&
+        ui_.text_width(Face::sentence, hello) + cramp_w + ui_.px(12) <= ui_.area.w) {
         const Box strip = ui_.take(ui_.fonts.line(Face::sentence) + ui_.px(8));
-        ui_.text_in({strip.x0, strip.y0, strip.x1 - cramp_w - ui_.px(8), strip.y1}, Face::sentence, Role::text, hello);
+        ui_.text_in({strip.x0, strip.y0, strip.x1 - cramp_w - ui_.px(8), strip.y1}, Face::sentence,
+                    Role::text, hello);
         const float h = std::max(ui_.px(44), ui_.fonts.line(Face::strong) + ui_.px(16));
-        if (ui_.button_in({strip.x1 - cramp_w, strip.centre().y - h / 2, strip.x1, strip.centre().y + h / 2}, "tonight.cramp_now_top", cramp, ButtonKind::primary)) tonight_.cramp_now();
+        if (ui_.button_in({strip.x1 - cramp_w, strip.centre().y - h / 2, strip.x1, strip.centre().y + h / 2},
+                          "tonight.cramp_now_top", cramp, ButtonKind::primary))
+            tonight_.cramp_now();
     } else {
         ui_.text(Face::sentence, Role::text, hello);
     }
@@ -336,7 +394,8 @@ void App::draw_day(Box view) {
         about = words_.say("day.fresh"_k);
     } else if (!unfinished.empty()) {
         const auto n = static_cast<std::int64_t>(unfinished.size());
-        about = tonight_.cramps_last_night() == n ? words_.count("day.unfinished_last_night"_k, n) : words_.count("day.unfinished"_k, n);
+        about = tonight_.cramps_last_night() == n ? words_.count("day.unfinished_last_night"_k, n)
+                                                  : words_.count("day.unfinished"_k, n);
     } else if (tonight_.cramps_last_night() > 0) {
         about = words_.count("day.cramps"_k, tonight_.cramps_last_night());
     } else if (tonight_.last_night_quiet()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Trends: the finding as a sentence, tiles with their uncertainty, charts that lead to the records behind them. Drawing thread only.
+// Trends: the finding as a sentence, tiles with their uncertainty, charts that lead to the records behind
+// them. Drawing thread only.
 #include "screens/app.h"
 
 #include <algorithm>
@@ -33,13 +34,15 @@ void App::open_mark(const chart::Mark& mark) {
     ui_.scroll_to_top("diary");
 }
 
-void App::chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make, float height) {
+void App::chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
+                     float height) {
     const std::string name(id);
     ui_.begin_card(name);
     chart::Canvas canvas;
     canvas.width = ui_.area.w;
     canvas.height = height;
     canvas.letter = ui_.em(13);
+    canvas.measure = [this](std::string_view shown) { return ui_.text_width(Face::caption_bold, shown); };
     const chart::Scene scene = make(canvas);
     bool& as_table = ui_.flag(name + ".table");
     const float icon = ui_.px(44);
@@ -48,7 +51,8 @@ void App::chart_card(std::string_view id, const std::function<chart::Scene(const
     ui_.title(scene.title);
     const float head = std::max(ui_.area.y, outside.y + icon - ui_.px(8));
     ui_.area = outside;
-    const bool flip = ui_.icon_button_in({outside.x + outside.w - icon + ui_.px(8), outside.y - ui_.px(10), outside.x + outside.w + ui_.px(8), outside.y - ui_.px(10) + icon},
+    const bool flip = ui_.icon_button_in({outside.x + outside.w - icon + ui_.px(8), outside.y - ui_.px(10),
+                                          outside.x + outside.w + ui_.px(8), outside.y - ui_.px(10) + icon},
                                          name + ".flip", as_table ? Icon::trend : Icon::table,
                                          words_.say(as_table ? "chart.show_chart"_k : "chart.show_table"_k));
     ui_.area.y = head;
@@ -58,7 +62,8 @@ void App::chart_card(std::string_view id, const std::function<chart::Scene(const
         chart::Table table = scene.table;
         constexpr std::size_t kRows = 30;
         const std::size_t all = table.rows.size();
-        if (all > kRows) table.rows.erase(table.rows.begin(), table.rows.end() - static_cast<std::ptrdiff_t>(kRows));
+        if (all > kRows)
+            table.rows.erase(table.rows.begin(), table.rows.end() - static_cast<std::ptrdiff_t>(kRows));
         ui_.table(name + ".table", table);
         if (all > kRows) ui_.label(words_.count("chart.table_cut"_k, static_cast<std::int64_t>(kRows)));
         ui_.gap(10);
@@ -85,13 +90,17 @@ void App::draw_trends(Box view) {
         return;
     }
     const trends::Figures figures = trends_.figures();
-    const std::array<std::string, 4> spans = {words_.say("trends.span_28"_k), words_.say("trends.span_90"_k), words_.say("trends.span_year"_k), words_.say("trends.span_all"_k)};
+    const std::array<std::string, 4> spans = {words_.say("trends.span_28"_k), words_.say("trends.span_90"_k),
+                                              words_.say("trends.span_year"_k),
+                                              words_.say("trends.span_all"_k)};
     const float spans_w = ui_.segmented_width(spans);
     const std::string finding = trends_.finding();
     const std::string certainty = trends_.certainty();
     if (!phone && spans_w + ui_.em(320) < ui_.area.w) {
         const Ui::Area outside = ui_.area;
-        ui_.segmented_in({outside.x + outside.w - spans_w, outside.y, outside.x + outside.w, outside.y + ui_.chip_height()}, "trends.span", spans, trends_.span);
+        ui_.segmented_in({outside.x + outside.w - spans_w, outside.y, outside.x + outside.w,
+                          outside.y + ui_.chip_height()},
+                         "trends.span", spans, trends_.span);
         ui_.area.w -= spans_w + ui_.px(24);
         ui_.text(Face::sentence, Role::text, finding);
         ui_.gap(4);
@@ -114,7 +123,9 @@ void App::draw_trends(Box view) {
     }
     if (figures.nights.observed == 0) {
         ui_.begin_card("trends.empty.card");
-        if (ui_.empty_state("trends.empty", Icon::trend, words_.say("trends.empty"_k), words_.say("trends.empty_about"_k), words_.say("trends.empty_action"_k))) show(Screen::tonight);
+        if (ui_.empty_state("trends.empty", Icon::trend, words_.say("trends.empty"_k),
+                            words_.say("trends.empty_about"_k), words_.say("trends.empty_action"_k)))
+            show(Screen::tonight);
         ui_.end_card();
         ui_.end_scroll();
         return;
@@ -128,24 +139,36 @@ void App::draw_trends(Box view) {
     };
     std::vector<Tile> tiles;
     tiles.push_back({"tile.rate", words_.say("tile.rate"_k), text::number(figures.rate_per_week->value, 1),
-                     words_.say("tile.between"_k, {{"low", text::number(figures.rate_per_week->low, 1)}, {"high", text::number(figures.rate_per_week->high, 1)}})});
+                     words_.say("tile.between"_k, {{"low", text::number(figures.rate_per_week->low, 1)},
+                                                   {"high", text::number(figures.rate_per_week->high, 1)}})});
     tiles.push_back({"tile.with_cramp", words_.say("tile.with_cramp"_k),
-                     words_.say("chart.of"_k, {{"part", text::number(10.0 * static_cast<double>(figures.nights.with_cramp) / static_cast<double>(figures.nights.observed), 0)}, {"whole", "10"}}),
-                     words_.say("tile.of_observed"_k, {{"n", text::whole(figures.nights.with_cramp)}, {"all", text::whole(figures.nights.observed)}})});
+                     words_.say("chart.of"_k,
+                                {{"part", text::number(10.0 * static_cast<double>(figures.nights.with_cramp) /
+                                                           static_cast<double>(figures.nights.observed),
+                                                       0)},
+                                 {"whole", "10"}}),
+                     words_.say("tile.of_observed"_k, {{"n", text::whole(figures.nights.with_cramp)},
+                                                       {"all", text::whole(figures.nights.observed)}})});
     if (figures.pain) {
         tiles.push_back({"tile.pain", words_.say("tile.pain"_k), text::number(figures.pain->value, 1),
-                         words_.say("tile.known_for"_k, {{"n", text::whole(figures.pain->n)}, {"all", text::whole(figures.cramps)}})});
+                         words_.say("tile.known_for"_k, {{"n", text::whole(figures.pain->n)},
+                                                         {"all", text::whole(figures.cramps)}})});
     }
     if (figures.duration_s) {
-        tiles.push_back({"tile.duration", words_.say("tile.duration"_k), text::duration(words_, std::llround(figures.duration_s->value)),
-                         words_.say("tile.known_for"_k, {{"n", text::whole(figures.duration_s->n)}, {"all", text::whole(figures.cramps)}})});
+        tiles.push_back({"tile.duration", words_.say("tile.duration"_k),
+                         text::duration(words_, std::llround(figures.duration_s->value)),
+                         words_.say("tile.known_for"_k, {{"n", text::whole(figures.duration_s->n)},
+                                                         {"all", text::whole(figures.cramps)}})});
     }
     if (figures.coverage) {
         tiles.push_back({"tile.coverage", words_.say("tile.coverage"_k), text::percent(*figures.coverage),
-                         words_.say("tile.unknown"_k, {{"n", text::whole(figures.nights.observed)}, {"all", text::whole(figures.nights.elapsed)}, {"unknown", text::whole(figures.nights.unknown)}})});
+                         words_.say("tile.unknown"_k, {{"n", text::whole(figures.nights.observed)},
+                                                       {"all", text::whole(figures.nights.elapsed)},
+                                                       {"unknown", text::whole(figures.nights.unknown)}})});
     }
     const float tile_w = ui_.em(128) + ui_.px(36);
-    const auto fit = std::max<std::size_t>(1, static_cast<std::size_t>((ui_.area.w + ui_.px(12)) / (std::min(tile_w, ui_.area.w) + ui_.px(12))));
+    const auto fit = std::max<std::size_t>(
+        1, static_cast<std::size_t>((ui_.area.w + ui_.px(12)) / (std::min(tile_w, ui_.area.w) + ui_.px(12))));
     std::size_t per_row = std::min(fit, tiles.size());
     if (phone) per_row = std::min<std::size_t>(per_row, 2);
     for (std::size_t i = 0; i < tiles.size(); i += per_row) {
@@ -162,12 +185,18 @@ void App::draw_trends(Box view) {
     }
     ui_.gap(16);
 
-    const auto weekly = [&](const chart::Canvas& canvas) { return chart::weekly(figures, trends_.series(), words_, canvas); };
-    const auto heat = [&](const chart::Canvas& canvas) { return chart::heat_map(figures, trends_.series(), words_, canvas); };
-    const auto onset = [&](const chart::Canvas& canvas) { return chart::onset_hours(figures, words_, canvas); };
+    const auto weekly = [&](const chart::Canvas& canvas) {
+        return chart::weekly(figures, trends_.series(), words_, canvas);
+    };
+    const auto heat = [&](const chart::Canvas& canvas) {
+        return chart::heat_map(figures, trends_.series(), words_, canvas);
+    };
+    const auto onset = [&](const chart::Canvas& canvas) {
+        return chart::onset_hours(figures, words_, canvas);
+    };
     const auto sites = [&](const chart::Canvas& canvas) { return chart::sites(figures, words_, canvas); };
     const auto reliefs = [&](const chart::Canvas& canvas) { return chart::reliefs(figures, words_, canvas); };
-    const float high = ui_.em(220);
+    const float high = ui_.em(196);
     const bool wide = ui_.area.w > ui_.em(760);
     if (wide) {
         ui_.begin_columns({11, 6});
@@ -177,7 +206,7 @@ void App::draw_trends(Box view) {
         ui_.end_columns();
         ui_.gap(16);
         ui_.begin_columns({7, 5, 6});
-        chart_card("chart.heat", heat, ui_.em(190));
+        chart_card("chart.heat", heat, ui_.em(172));
         ui_.next_column();
         chart_card("chart.sites", sites, ui_.em(170));
         ui_.next_column();

@@ -29,11 +29,11 @@ namespace charley::gui {
 namespace {
 
 struct FaceSpec {
-    float size;                  // of the letters, in logical pixels
+    float size;  // of the letters, in logical pixels
     const unsigned char* bytes;
     const std::size_t* count;
-    float tracking;              // in parts of the size
-    float line;                  // line height in parts of the size
+    float tracking;  // in parts of the size
+    float line;      // line height in parts of the size
 };
 
 const FaceSpec& spec(std::size_t face) {
@@ -55,7 +55,9 @@ const FaceSpec& spec(std::size_t face) {
 constexpr float kBox = 3408.0F / 2816.0F;
 
 std::uint32_t next_character(std::string_view text, std::size_t& at) {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+    const auto byte = [&](std::size_t i) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
+    };
     const std::uint32_t first = byte(at);
     std::size_t more = first < 0x80 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
     std::uint32_t value = more == 0 ? first : first & (0x3FU >> more);
@@ -78,7 +80,8 @@ struct Alphabet {
     std::uint32_t first;
     std::uint32_t last;
 };
-constexpr Alphabet kAlphabets[] = {{0xA0, 0xFF}, {0x100, 0x17F}, {0x370, 0x3FF}, {0x400, 0x45F}, {0x3040, 0x30FF}};
+constexpr Alphabet kAlphabets[] = {
+    {0xA0, 0xFF}, {0x100, 0x17F}, {0x370, 0x3FF}, {0x400, 0x45F}, {0x3040, 0x30FF}};
 
 }  // namespace
 
@@ -158,8 +161,8 @@ void Fonts::build() {
         config.EllipsisChar = static_cast<ImWchar>(0x2026);
         const float size = std::round(s.size * kBox * pixels_ * text_size_);
         sizes_[face] = size;
-        fonts_[face] = atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(s.bytes), static_cast<int>(*s.count), size, &config,
-                                                  range);
+        fonts_[face] = atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(s.bytes),
+                                                  static_cast<int>(*s.count), size, &config, range);
         if (beyond_inter && face <= static_cast<std::size_t>(Face::heading)) {
             for (std::string& bytes : fallback_bytes_) {
                 ImFontConfig merge;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// The typeface: one family, a few sizes and weights, compiled into the program. The atlas of Dear ImGui 1.90 is static, so exactly the characters
-// that are shown are baked: the catalogue's at the start, others – of any script, from the system's own fonts where Inter lacks them – when a text
-// first brings them. Drawing thread only.
+// The typeface: one family, a few sizes and weights, compiled into the program. The atlas of Dear ImGui 1.90
+// is static, so exactly the characters that are shown are baked: the catalogue's at the start, others – of
+// any script, from the system's own fonts where Inter lacks them – when a text first brings them. Drawing
+// thread only.
 #pragma once
 
 #include <imgui.h>
@@ -31,9 +32,11 @@ inline constexpr std::size_t kFaceCount = 9;
 
 class Fonts {
    public:
-    /// `pixels` per logical pixel (HiDPI) and the person's text size (1 = 100 %). Asks for a new atlas where they changed.
+    /// `pixels` per logical pixel (HiDPI) and the person's text size (1 = 100 %). Asks for a new atlas where
+    /// they changed.
     void configure(float pixels, float text_size);
-    /// Makes sure the characters of the text will be there. Those that are missing come with the next `build`.
+    /// Makes sure the characters of the text will be there. Those that are missing come with the next
+    /// `build`.
     void need(std::string_view utf8);
     bool stale() const { return stale_; }
     /// Bakes the atlas of the current context anew. The renderer's texture has to be made again afterwards.

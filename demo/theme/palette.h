@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The three themes as tables of colour roles. Only these roles reach a screen. Plain constants; any thread. Knows no ImGui.
+// The three themes as tables of colour roles. Only these roles reach a screen. Plain constants; any thread.
+// Knows no ImGui.
 #pragma once
 
 #include <cstddef>
@@ -36,10 +37,10 @@ enum class Role : std::uint8_t {
     cramp_soft,
     quiet,
     quiet_soft,
-    unknown,       ///< always hatched
+    unknown,  ///< always hatched
     warning,
     warning_card,
-    outline,       ///< the edge of chips and buttons at night; elsewhere the same as field
+    outline,  ///< the edge of chips and buttons at night; elsewhere the same as field
 };
 inline constexpr std::size_t kRoleCount = 16;
 

@@ -10,7 +10,8 @@ namespace charley::gui {
 void apply_style(Theme theme, float pixels) {
     const auto tint = [theme](Role role, float alpha = 1) {
         const Rgb c = colour(theme, role);
-        return ImVec4(static_cast<float>(c.r) / 255, static_cast<float>(c.g) / 255, static_cast<float>(c.b) / 255, alpha);
+        return ImVec4(static_cast<float>(c.r) / 255, static_cast<float>(c.g) / 255,
+                      static_cast<float>(c.b) / 255, alpha);
     };
     ImGuiStyle style;
     style.WindowPadding = {0, 0};

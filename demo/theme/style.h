@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// From a theme to the settings of Dear ImGui, for the parts that its own widgets draw (text editing, scroll bars). Drawing thread only.
+// From a theme to the settings of Dear ImGui, for the parts that its own widgets draw (text editing, scroll
+// bars). Drawing thread only.
 #pragma once
 
 #include "theme/palette.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// A record as a form: every field has a name, a way to be shown, and a text that stands for its value (empty: unknown). Texts are parsed as they are
-// typed; a text that does not parse keeps its own error and leaves the record as it was. Knows no ImGui. One thread at a time.
+// A record as a form: every field has a name, a way to be shown, and a text that stands for its value (empty:
+// unknown). Texts are parsed as they are typed; a text that does not parse keeps its own error and leaves the
+// record as it was. Knows no ImGui. One thread at a time.
 #pragma once
 
 #include <charley/environment.h>
@@ -17,34 +18,34 @@
 namespace charley::gui {
 
 enum class FieldShape : std::uint8_t {
-    words,       ///< one line of one's own words, with suggestions where there are codes
-    note,        ///< several lines
-    scale,       ///< 0 … 10 (or min … max) on a slider
-    count,       ///< a small whole number
+    words,  ///< one line of one's own words, with suggestions where there are codes
+    note,   ///< several lines
+    scale,  ///< 0 … 10 (or min … max) on a slider
+    count,  ///< a small whole number
     decimal,
     yes_no,
-    choice,      ///< one of the codes
-    set,         ///< any of the codes, separated by commas
-    moment,      ///< date and time
+    choice,  ///< one of the codes
+    set,     ///< any of the codes, separated by commas
+    moment,  ///< date and time
     date,
-    times,       ///< times of the day, separated by commas
-    time,        ///< one time of the day
+    times,  ///< times of the day, separated by commas
+    time,   ///< one time of the day
     duration,
-    amount,      ///< number and unit
-    reliefs,     ///< what[:stopped[:seconds]], …
-    soreness,    ///< level[:hours]
-    course,      ///< second:pain, …
-    range,       ///< from..to
+    amount,    ///< number and unit
+    reliefs,   ///< what[:stopped[:seconds]], …
+    soreness,  ///< level[:hours]
+    course,    ///< second:pain, …
+    range,     ///< from..to
     month,
 };
 
 struct FormField {
-    std::string name;         ///< as in the record's document: "pain"
+    std::string name;  ///< as in the record's document: "pain"
     FieldShape shape = FieldShape::words;
     std::int64_t min = 0;
     std::int64_t max = 0;
-    std::string group;        ///< of codes in the catalogue: "muscle"
-    bool common = false;      ///< shown at once; the others stand under "more"
+    std::string group;    ///< of codes in the catalogue: "muscle"
+    bool common = false;  ///< shown at once; the others stand under "more"
 };
 
 /// The fields of a kind in the order of the form. The note and the times come with every kind.
@@ -55,8 +56,10 @@ std::vector<std::string> codes_of(const text::Catalogue& catalogue, std::string_
 
 /// The text that stands for a field of a record; empty where it is unknown.
 std::string field_text(const Record& record, std::string_view name);
-/// Puts a field from a text. `environment` gives the offset of times without one. Error: invalid, with the field's name.
-Status set_field(Record& record, std::string_view name, std::string_view text, const Environment& environment);
+/// Puts a field from a text. `environment` gives the offset of times without one. Error: invalid, with the
+/// field's name.
+Status set_field(Record& record, std::string_view name, std::string_view text,
+                 const Environment& environment);
 /// The same for people: codes as words, times as clock and date.
 std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name);
 /// A field's title.

@@ -11,9 +11,13 @@ namespace charley::gui {
 
 using namespace text::literals;
 
-Session::Session(const Environment& environment, std::string path, std::string profile, const text::Catalogue& words,
-                 std::function<void()> wake)
-    : environment_(environment), path_(std::move(path)), profile_(std::move(profile)), words_(words), jobs_(std::move(wake)) {}
+Session::Session(const Environment& environment, std::string path, std::string profile,
+                 const text::Catalogue& words, std::function<void()> wake)
+    : environment_(environment),
+      path_(std::move(path)),
+      profile_(std::move(profile)),
+      words_(words),
+      jobs_(std::move(wake)) {}
 
 Session::~Session() = default;
 
@@ -60,7 +64,9 @@ void Session::look_for_changes() {
 
 std::int64_t Session::steady_ms() const {
     if (steady_) return steady_();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 void Session::did(std::string words) {
@@ -108,7 +114,8 @@ std::optional<std::int64_t> Session::message_left() const {
 
 std::optional<std::int64_t> Session::expire() {
     if (!done_) return std::nullopt;
-    // Ten seconds of real time: a clock that is set, or stands still in a picture, neither shortens nor prolongs them.
+    // Ten seconds of real time: a clock that is set, or stands still in a picture, neither shortens nor
+    // prolongs them.
     const std::int64_t left = done_at_ms_ + kUndoSeconds * 1000 - steady_ms();
     if (left <= 0) {
         done_.reset();
@@ -150,38 +157,43 @@ bool Session::remove(const RecordId& id, std::string words) {
 void Session::set_key(Key key, bool had_one) {
     work_result_.clear();
     const bool removes = key.empty();
-    jobs_.submit(words_.say("job.rekey"_k), [this, key = std::move(key), removes, had_one, diary = diary_](Jobs::Ticket&) -> Jobs::After {
-        auto status = std::make_shared<Status>(diary->rekey(key));
-        return [this, status, removes, had_one] {
-            work_failed_ = !status->ok();
-            work_result_ = work_failed_ ? status->error().line()
-                           : removes    ? words_.say("key.removed"_k)
-                           : had_one    ? words_.say("key.changed"_k)
-                                        : words_.say("key.set"_k);
-        };
-    });
+    jobs_.submit(
+        words_.say("job.rekey"_k),
+        [this, key = std::move(key), removes, had_one, diary = diary_](Jobs::Ticket&) -> Jobs::After {
+            auto status = std::make_shared<Status>(diary->rekey(key));
+            return [this, status, removes, had_one] {
+                work_failed_ = !status->ok();
+                work_result_ = work_failed_ ? status->error().line()
+                               : removes    ? words_.say("key.removed"_k)
+                               : had_one    ? words_.say("key.changed"_k)
+                                            : words_.say("key.set"_k);
+            };
+        });
 }
 
 void Session::backup(const std::string& path) {
     work_result_.clear();
-    jobs_.submit(words_.say("job.backup"_k), [this, path, diary = diary_](Jobs::Ticket& ticket) -> Jobs::After {
-        auto status = std::make_shared<Status>(
-            diary->backup(path, [&ticket](std::uint64_t done, std::uint64_t total) { return ticket.report(done, total); }));
-        const bool stopped = ticket.stopped();
-        return [this, status, path, stopped] {
-            work_failed_ = !status->ok();
-            work_result_ = stopped && work_failed_ ? words_.say("job.stopped"_k)
-                           : work_failed_          ? status->error().line()
-                                                   : words_.say("backup.made"_k, {{"path", path}});
-        };
-    });
+    jobs_.submit(
+        words_.say("job.backup"_k), [this, path, diary = diary_](Jobs::Ticket& ticket) -> Jobs::After {
+            auto status = std::make_shared<Status>(diary->backup(
+                path,
+                [&ticket](std::uint64_t done, std::uint64_t total) { return ticket.report(done, total); }));
+            const bool stopped = ticket.stopped();
+            return [this, status, path, stopped] {
+                work_failed_ = !status->ok();
+                work_result_ = stopped && work_failed_ ? words_.say("job.stopped"_k)
+                               : work_failed_          ? status->error().line()
+                                                       : words_.say("backup.made"_k, {{"path", path}});
+            };
+        });
 }
 
 void Session::check() {
     work_result_.clear();
     jobs_.submit(words_.say("job.check"_k), [this, diary = diary_](Jobs::Ticket& ticket) -> Jobs::After {
-        auto report = std::make_shared<Result<CheckReport>>(
-            diary->check(false, [&ticket](std::uint64_t done, std::uint64_t total) { return ticket.report(done, total); }));
+        auto report = std::make_shared<Result<CheckReport>>(diary->check(
+            false,
+            [&ticket](std::uint64_t done, std::uint64_t total) { return ticket.report(done, total); }));
         const bool stopped = ticket.stopped();
         return [this, report, stopped] {
             work_failed_ = !report->ok() || !(*report)->ok;
@@ -192,8 +204,10 @@ void Session::check() {
             } else if ((*report)->ok) {
                 work_result_ = words_.count("check.well"_k, static_cast<std::int64_t>((*report)->records));
             } else {
-                work_result_ = words_.count("check.problems"_k, static_cast<std::int64_t>((*report)->problems.size()),
-                                            {{"first", (*report)->problems.empty() ? std::string() : (*report)->problems.front().what}});
+                work_result_ =
+                    words_.count("check.problems"_k, static_cast<std::int64_t>((*report)->problems.size()),
+                                 {{"first", (*report)->problems.empty() ? std::string()
+                                                                        : (*report)->problems.front().what}});
             }
         };
     });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The open diary and what the whole app shares: its state, the words of the last thing done with the way back, and the worker for long work. Knows no
-// ImGui. Belongs to the drawing thread; the diary itself may be used from any.
+// The open diary and what the whole app shares: its state, the words of the last thing done with the way
+// back, and the worker for long work. Knows no ImGui. Belongs to the drawing thread; the diary itself may be
+// used from any.
 #pragma once
 
 #include "platform/jobs.h"
@@ -26,7 +27,8 @@ class Session {
    public:
     enum class State : std::uint8_t { opening, locked, open, failed };
 
-    Session(const Environment& environment, std::string path, std::string profile, const text::Catalogue& words, std::function<void()> wake);
+    Session(const Environment& environment, std::string path, std::string profile,
+            const text::Catalogue& words, std::function<void()> wake);
     ~Session();
 
     /// For tests: the milliseconds that messages are timed by, instead of the machine's steady clock.
@@ -48,7 +50,8 @@ class Session {
     ZonedTime now() const { return now_of(environment_); }
     Date tonight() const { return night_of(now(), diary_->boundary()); }
 
-    /// Grows with every change, here or by another program; view models load again when it differs from theirs.
+    /// Grows with every change, here or by another program; view models load again when it differs from
+    /// theirs.
     std::uint64_t version() const { return version_; }
     void touch() { ++version_; }
     /// Asks whether another program changed the file.

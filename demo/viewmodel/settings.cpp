@@ -47,7 +47,8 @@ Settings read_settings(std::string_view text) {
         if (key == "theme") settings.theme = parse_theme(value);
         if (key == "text_percent") {
             auto number = parse_decimal(value, "text_percent");
-            if (number) settings.text_percent = std::clamp(static_cast<int>(number->millionths / 1'000'000), 80, 200);
+            if (number)
+                settings.text_percent = std::clamp(static_cast<int>(number->millionths / 1'000'000), 80, 200);
         }
         if (key == "reduce_motion") settings.reduce_motion = value == "yes";
         if (key == "dark_by_day") settings.dark_by_day = value == "yes";

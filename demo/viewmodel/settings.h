@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What this device remembers about the look of the app: theme, text size, motion. A small text file beside the diary; the diary itself holds nothing of
-// it. Any thread.
+// What this device remembers about the look of the app: theme, text size, motion. A small text file beside
+// the diary; the diary itself holds nothing of it. Any thread.
 #pragma once
 
 #include "theme/palette.h"
@@ -16,8 +16,8 @@
 namespace charley::gui {
 
 struct Settings {
-    std::optional<Theme> theme;     ///< nothing: by the clock
-    int text_percent = 100;         ///< 80 … 200
+    std::optional<Theme> theme;  ///< nothing: by the clock
+    int text_percent = 100;      ///< 80 … 200
     bool reduce_motion = false;
     std::optional<bool> dark_by_day;  ///< what "by the clock" takes by day: dark; else day
     friend bool operator==(const Settings&, const Settings&) = default;

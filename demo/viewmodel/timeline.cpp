@@ -51,26 +51,40 @@ Entry entry_of(const text::Catalogue& words, const Record& record) {
             entry.title = night.quiet.value_or(false) ? words.say("entry.quiet_night"_k)
                           : night.cramps              ? words.count("entry.night_cramps"_k, *night.cramps)
                                                       : kind;
-            if (night.asleep_min) add_part(entry.detail, words.say("entry.asleep"_k, {{"length", text::duration(words, *night.asleep_min * 60)}}));
-            if (night.quality) add_part(entry.detail, words.say("entry.quality"_k, {{"quality", words.code("quality", std::to_string(*night.quality))}}));
+            if (night.asleep_min)
+                add_part(
+                    entry.detail,
+                    words.say("entry.asleep"_k, {{"length", text::duration(words, *night.asleep_min * 60)}}));
+            if (night.quality)
+                add_part(entry.detail,
+                         words.say("entry.quality"_k,
+                                   {{"quality", words.code("quality", std::to_string(*night.quality))}}));
             break;
         }
         case Kind::symptom:
             entry.title = titled(said("code"));
             add_part(entry.detail, said("site"));
-            if (const auto& severity = body_as<Symptom>(record)->severity) entry.trail = words.say("entry.of_ten"_k, {{"value", to_string(*severity)}});
+            if (const auto& severity = body_as<Symptom>(record)->severity)
+                entry.trail = words.say("entry.of_ten"_k, {{"value", to_string(*severity)}});
             break;
         case Kind::food:
             entry.title = titled(said("food"));
-            if (const auto& portions = body_as<Food>(record)->portions) add_part(entry.detail, words.say("entry.portions"_k, {{"n", to_string(*portions)}}));
-            if (const auto& grams = body_as<Food>(record)->grams) add_part(entry.detail, words.say("entry.grams"_k, {{"n", to_string(*grams)}}));
+            if (const auto& portions = body_as<Food>(record)->portions)
+                add_part(entry.detail, words.say("entry.portions"_k, {{"n", to_string(*portions)}}));
+            if (const auto& grams = body_as<Food>(record)->grams)
+                add_part(entry.detail, words.say("entry.grams"_k, {{"n", to_string(*grams)}}));
             break;
         case Kind::supplement: {
             const Supplement& dose = *body_as<Supplement>(record);
-            entry.title = words.say("entry.magnesium"_k, {{"form", said("form").empty() ? kind : said("form")}});
-            if (dose.count) add_part(entry.detail, words.say("entry.pieces"_k, {{"n", to_string(*dose.count)}}));
-            if (dose.elemental_mg) add_part(entry.detail, words.say("entry.elemental"_k, {{"n", to_string(*dose.elemental_mg)}}));
-            if (dose.compound_mg) add_part(entry.detail, words.say("entry.compound"_k, {{"n", to_string(*dose.compound_mg)}}));
+            entry.title =
+                words.say("entry.magnesium"_k, {{"form", said("form").empty() ? kind : said("form")}});
+            if (dose.count)
+                add_part(entry.detail, words.say("entry.pieces"_k, {{"n", to_string(*dose.count)}}));
+            if (dose.elemental_mg)
+                add_part(entry.detail,
+                         words.say("entry.elemental"_k, {{"n", to_string(*dose.elemental_mg)}}));
+            if (dose.compound_mg)
+                add_part(entry.detail, words.say("entry.compound"_k, {{"n", to_string(*dose.compound_mg)}}));
             add_part(entry.detail, said("route"));
             break;
         }
@@ -116,8 +130,9 @@ Entry entry_of(const text::Catalogue& words, const Record& record) {
 }
 
 void TimelineModel::refresh() {
-    std::string asked = search + "\n" + (kind ? std::string(code_of(*kind)) : "") + "\n" + (drafts_only ? "d" : "") + "\n" +
-                        (from ? to_string(*from) : "") + "\n" + (to ? to_string(*to) : "");
+    std::string asked = search + "\n" + (kind ? std::string(code_of(*kind)) : "") + "\n" +
+                        (drafts_only ? "d" : "") + "\n" + (from ? to_string(*from) : "") + "\n" +
+                        (to ? to_string(*to) : "");
     if (asked != asked_) limit_ = 150;
     asked += "\n" + std::to_string(limit_);
     if (version_ == session_.version() && asked == asked_ + "\n" + std::to_string(limit_)) return;
@@ -129,24 +144,27 @@ void TimelineModel::refresh() {
     filter.to = to;
     filter.drafts_only = drafts_only;
     filter.search = search;
-    const bool gaps = search.empty() && !drafts_only && (!kind || *kind == Kind::cramp || *kind == Kind::night);
+    const bool gaps =
+        search.empty() && !drafts_only && (!kind || *kind == Kind::cramp || *kind == Kind::night);
     const Date last = session_.tonight();
     loading_ = true;
     const std::uint64_t ticket = ++ticket_;
     auto diary = session_.share();
     const text::Catalogue& words = session_.words();
     const std::size_t limit = limit_;
-    session_.jobs().submit(words.say("job.load"_k), [this, diary, &words, filter, last, limit, gaps, ticket](Jobs::Ticket&) -> Jobs::After {
-        auto loaded = std::make_shared<Loaded>(load(*diary, words, filter, last, limit, gaps));
-        return [this, loaded, ticket] {
-            if (ticket != ticket_) return;  // a later question is on its way
-            loading_ = false;
-            nights_ = std::move(loaded->nights);
-            more_ = loaded->more;
-            found_ = loaded->found;
-            trouble_ = std::move(loaded->trouble);
-        };
-    });
+    session_.jobs().submit(
+        words.say("job.load"_k),
+        [this, diary, &words, filter, last, limit, gaps, ticket](Jobs::Ticket&) -> Jobs::After {
+            auto loaded = std::make_shared<Loaded>(load(*diary, words, filter, last, limit, gaps));
+            return [this, loaded, ticket] {
+                if (ticket != ticket_) return;  // a later question is on its way
+                loading_ = false;
+                nights_ = std::move(loaded->nights);
+                more_ = loaded->more;
+                found_ = loaded->found;
+                trouble_ = std::move(loaded->trouble);
+            };
+        });
 }
 
 void TimelineModel::load_more() {
@@ -155,8 +173,9 @@ void TimelineModel::load_more() {
     version_ = 0;
 }
 
-TimelineModel::Loaded TimelineModel::load(const Diary& diary, const text::Catalogue& words, const Filter& filter, Date last,
-                                          std::size_t limit, bool show_gaps) {
+TimelineModel::Loaded TimelineModel::load(const Diary& diary, const text::Catalogue& words,
+                                          const Filter& filter, Date last, std::size_t limit,
+                                          bool show_gaps) {
     Loaded loaded;
     // The newest `limit` records: go back in steps of nights until there are enough.
     const DayBoundary boundary = diary.boundary();
@@ -185,7 +204,8 @@ TimelineModel::Loaded TimelineModel::load(const Diary& diary, const text::Catalo
             loaded.trouble = got.error().line();
             return loaded;
         }
-        records.insert(records.begin(), std::make_move_iterator(got->begin()), std::make_move_iterator(got->end()));
+        records.insert(records.begin(), std::make_move_iterator(got->begin()),
+                       std::make_move_iterator(got->end()));
         end = *piece.from - 1;
         if (end < *first || (filter.from && end < *filter.from)) break;
         if (records.size() >= limit) {
@@ -203,28 +223,34 @@ TimelineModel::Loaded TimelineModel::load(const Diary& diary, const text::Catalo
         group.night = night;
         if (record.kind() == Kind::cramp) ++group.cramps;
         if (const Night* body = body_as<Night>(record)) {
-            if (body->quiet.value_or(false) && group.state == NightGroup::State::unknown) group.state = NightGroup::State::quiet;
+            if (body->quiet.value_or(false) && group.state == NightGroup::State::unknown)
+                group.state = NightGroup::State::quiet;
             if (body->cramps) {
                 group.cramps = std::max(group.cramps, *body->cramps);
-                if (group.state == NightGroup::State::unknown && *body->cramps == 0) group.state = NightGroup::State::quiet;
+                if (group.state == NightGroup::State::unknown && *body->cramps == 0)
+                    group.state = NightGroup::State::quiet;
             }
         }
-        if (const Exclusion* body = body_as<Exclusion>(record)) left_out.emplace_back(body->from.days, body->to.days);
+        if (const Exclusion* body = body_as<Exclusion>(record))
+            left_out.emplace_back(body->from.days, body->to.days);
         group.entries.push_back(entry_of(words, record));
         ++loaded.found;
     }
     if (show_gaps && !groups.empty()) {
         const std::int32_t newest = filter.to ? filter.to->days : last.days - 1;
-        for (std::int32_t night = groups.begin()->first; night <= newest; ++night) groups[night].night = Date{night};
+        for (std::int32_t night = groups.begin()->first; night <= newest; ++night)
+            groups[night].night = Date{night};
     }
     for (auto at = groups.rbegin(); at != groups.rend(); ++at) {
         NightGroup& group = at->second;
         if (group.cramps > 0) group.state = NightGroup::State::cramps;
         for (const auto& [a, b] : left_out) {
-            if (group.night.days >= a && group.night.days <= b && group.state == NightGroup::State::unknown) group.state = NightGroup::State::excluded;
+            if (group.night.days >= a && group.night.days <= b && group.state == NightGroup::State::unknown)
+                group.state = NightGroup::State::excluded;
         }
         // The night and its cramps come first, then the rest as it happened.
-        std::stable_partition(group.entries.begin(), group.entries.end(), [](const Entry& e) { return e.kind == Kind::cramp || e.kind == Kind::night; });
+        std::stable_partition(group.entries.begin(), group.entries.end(),
+                              [](const Entry& e) { return e.kind == Kind::cramp || e.kind == Kind::night; });
         loaded.nights.push_back(std::move(group));
     }
     return loaded;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What the screen Diary shows: the records by night, filtered and searched, a piece at a time. Knows no ImGui. Drawing thread only; the reading is
-// done on the worker.
+// What the screen Diary shows: the records by night, filtered and searched, a piece at a time. Knows no
+// ImGui. Drawing thread only; the reading is done on the worker.
 #pragma once
 
 #include "viewmodel/session.h"
@@ -21,10 +21,10 @@ struct Entry {
     RecordId id;
     Kind kind = Kind::cramp;
     bool complete = true;
-    std::string time;     ///< 02:10; empty for night records and the like
-    std::string title;    ///< "Cramp, right calf"
-    std::string detail;   ///< reliefs, the note …
-    std::string trail;    ///< pain 7 …
+    std::string time;    ///< 02:10; empty for night records and the like
+    std::string title;   ///< "Cramp, right calf"
+    std::string detail;  ///< reliefs, the note …
+    std::string trail;   ///< pain 7 …
 };
 struct NightGroup {
     Date night;
@@ -39,10 +39,10 @@ class TimelineModel {
    public:
     explicit TimelineModel(Session& session) : session_(session) {}
 
-    std::string search;             ///< as typed
-    std::optional<Kind> kind;       ///< nothing: all
+    std::string search;        ///< as typed
+    std::optional<Kind> kind;  ///< nothing: all
     bool drafts_only = false;
-    std::optional<Date> from;       ///< limits of the nights, from Trends or a date field
+    std::optional<Date> from;  ///< limits of the nights, from Trends or a date field
     std::optional<Date> to;
 
     /// Starts loading where the diary or the filter changed. Cheap otherwise.
@@ -65,11 +65,12 @@ class TimelineModel {
         std::int64_t found = 0;
         std::string trouble;
     };
-    static Loaded load(const Diary& diary, const text::Catalogue& words, const Filter& filter, Date last, std::size_t limit, bool show_gaps);
+    static Loaded load(const Diary& diary, const text::Catalogue& words, const Filter& filter, Date last,
+                       std::size_t limit, bool show_gaps);
 
     Session& session_;
     std::uint64_t version_ = 0;
-    std::string asked_;           // the filter that was asked for last
+    std::string asked_;  // the filter that was asked for last
     std::size_t limit_ = 150;
     bool loading_ = false;
     std::uint64_t ticket_ = 0;

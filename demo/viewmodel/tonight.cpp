@@ -61,7 +61,9 @@ void TonightModel::refresh() {
             continue;
         }
         if (const Exclusion* out = body_as<Exclusion>(record)) {
-            for (std::int32_t d = std::max(out->from.days, (night_ - kNightsBack).days); d <= std::min(out->to.days, night_.days); ++d) known[d] = true;
+            for (std::int32_t d = std::max(out->from.days, (night_ - kNightsBack).days);
+                 d <= std::min(out->to.days, night_.days); ++d)
+                known[d] = true;
             continue;
         }
         const Cramp* cramp = body_as<Cramp>(record);
@@ -88,7 +90,8 @@ void TonightModel::refresh() {
         auto total = diary.count();
         fresh_ = total && *total <= 1;  // a profile at most
     }
-    // Unknown nights are asked about from the first night of the diary on, so that a new diary does not begin with a list of gaps.
+    // Unknown nights are asked about from the first night of the diary on, so that a new diary does not begin
+    // with a list of gaps.
     std::optional<Date> first;
     Filter from_the_start;
     for (const Kind kind : {Kind::cramp, Kind::night}) {
@@ -133,11 +136,13 @@ std::optional<RecordId> TonightModel::cramp_now() {
 std::optional<RecordId> TonightModel::cramp_ago(std::int64_t minutes) {
     Record record;
     const ZonedTime now = session_.now();
-    record.start = ZonedTime{Instant{now.at.ms - minutes * 60'000}, session_.environment().offset_at(Instant{now.at.ms - minutes * 60'000})};
+    record.start = ZonedTime{Instant{now.at.ms - minutes * 60'000},
+                             session_.environment().offset_at(Instant{now.at.ms - minutes * 60'000})};
     record.complete = false;
     record.body = Cramp{};
     set_aside_ = RecordId{};
-    const std::string words = session_.words().say("done.saved"_k, {{"time", text::clock_time(record.start)}});
+    const std::string words =
+        session_.words().say("done.saved"_k, {{"time", text::clock_time(record.start)}});
     auto id = session_.add(std::move(record), words);
     // One from a while ago has no timer to run: how long it took is asked in the morning.
     if (id && minutes > 0) set_aside_ = *id;
@@ -197,7 +202,8 @@ void TonightModel::toggle_muscle(const Record& cramp, Muscle muscle) {
 void TonightModel::toggle_relief(const Record& cramp, const std::string& what) {
     Record next = cramp;
     Cramp& body = *body_as<Cramp>(next);
-    const auto at = std::find_if(body.reliefs.begin(), body.reliefs.end(), [&](const Relief& r) { return r.what == what; });
+    const auto at = std::find_if(body.reliefs.begin(), body.reliefs.end(),
+                                 [&](const Relief& r) { return r.what == what; });
     if (at != body.reliefs.end()) {
         body.reliefs.erase(at);
     } else {
@@ -212,7 +218,8 @@ void TonightModel::over(const Record& cramp) {
     Record next = cramp;
     const std::int64_t seconds = std::max<std::int64_t>(0, (session_.now().at.ms - cramp.start.at.ms) / 1000);
     body_as<Cramp>(next)->duration_s = seconds;
-    session_.change(next, session_.words().say("done.over"_k, {{"length", text::duration(session_.words(), seconds)}}));
+    session_.change(
+        next, session_.words().say("done.over"_k, {{"length", text::duration(session_.words(), seconds)}}));
 }
 
 void TonightModel::set_pain(const Record& cramp, std::optional<std::int64_t> pain) {
@@ -248,7 +255,8 @@ void TonightModel::quiet(Date night) {
     body.date = night;
     body.quiet = true;
     record.body = body;
-    session_.add(std::move(record), session_.words().say("done.quiet"_k, {{"night", text::date_day(session_.words(), night)}}));
+    session_.add(std::move(record),
+                 session_.words().say("done.quiet"_k, {{"night", text::date_day(session_.words(), night)}}));
 }
 
 }  // namespace charley::gui

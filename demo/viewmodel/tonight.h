@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What the screen Tonight shows: the running cramp, what nights left unfinished, nights of which nothing is known. Knows no ImGui. Drawing thread only.
+// What the screen Tonight shows: the running cramp, what nights left unfinished, nights of which nothing is
+// known. Knows no ImGui. Drawing thread only.
 #pragma once
 
 #include "viewmodel/session.h"
@@ -21,18 +22,21 @@ class TonightModel {
     /// Loads again where the diary changed or another hour began.
     void refresh();
 
-    /// From seven hours before the day boundary (05:00) to ten after it (22:00) it is day: the screen asks what the night left open.
+    /// From seven hours before the day boundary (05:00) to ten after it (22:00) it is day: the screen asks
+    /// what the night left open.
     bool day() const { return day_; }
     Date night() const { return night_; }
     /// The night that ended last: by day the one before today's evening.
     Date last_night() const { return last_night_; }
 
-    /// A draft without a duration that began in the last half hour, and has not been set aside: its timer runs.
+    /// A draft without a duration that began in the last half hour, and has not been set aside: its timer
+    /// runs.
     const std::optional<Record>& running() const { return running_; }
     std::int64_t running_seconds() const;
     /// Drafts to finish, the oldest first; the running one is not among them.
     const std::vector<Record>& unfinished() const { return unfinished_; }
-    /// Nights of the last seven that nothing is known of, the latest first. The night that still goes on is not among them.
+    /// Nights of the last seven that nothing is known of, the latest first. The night that still goes on is
+    /// not among them.
     const std::vector<Date>& unknown() const { return unknown_; }
     std::int64_t cramps_tonight() const { return cramps_tonight_; }
     std::int64_t cramps_last_night() const { return cramps_last_night_; }
@@ -51,7 +55,10 @@ class TonightModel {
     void toggle_relief(const Record& cramp, const std::string& what);
     void over(const Record& cramp);
     /// Leaves the timer without an end: the duration stays unknown.
-    void set_aside() { set_aside_ = running_ ? running_->id : RecordId{}; session_.touch(); }
+    void set_aside() {
+        set_aside_ = running_ ? running_->id : RecordId{};
+        session_.touch();
+    }
     void set_pain(const Record& cramp, std::optional<std::int64_t> pain);
     void set_duration(const Record& cramp, std::int64_t seconds);
     void finish(const Record& cramp);

@@ -27,41 +27,44 @@ void TrendsModel::refresh() {
     const trends::Window wanted = window(tonight);
     const std::uint64_t version = version_;
     auto known = timeline_version_ == version ? timeline_ : nullptr;
-    session_.jobs().submit(session_.words().say("job.figures"_k),
-                           [this, ticket, wanted, version, known, diary = session_.share()](Jobs::Ticket&) -> Jobs::After {
-        auto loaded = std::make_shared<Loaded>();
-        loaded->timeline = known;
-        if (!loaded->timeline) {
-            auto timeline = diary->timeline();
-            if (timeline) {
-                loaded->timeline = std::make_shared<const Timeline>(std::move(*timeline));
-            } else {
-                loaded->trouble = timeline.error().line();
+    session_.jobs().submit(
+        session_.words().say("job.figures"_k),
+        [this, ticket, wanted, version, known, diary = session_.share()](Jobs::Ticket&) -> Jobs::After {
+            auto loaded = std::make_shared<Loaded>();
+            loaded->timeline = known;
+            if (!loaded->timeline) {
+                auto timeline = diary->timeline();
+                if (timeline) {
+                    loaded->timeline = std::make_shared<const Timeline>(std::move(*timeline));
+                } else {
+                    loaded->trouble = timeline.error().line();
+                }
             }
-        }
-        if (loaded->timeline) {
-            // The window never begins before the diary does, else every figure would drown in nights that nobody kept.
-            trends::Window cut = wanted;
-            if (cut.from) {
-                const trends::NightSeries all = trends::nights_of(*loaded->timeline, trends::Window{wanted.tonight, {}, {}});
-                if (!all.nights.empty() && all.from > *cut.from) cut.from = all.from;
+            if (loaded->timeline) {
+                // The window never begins before the diary does, else every figure would drown in nights that
+                // nobody kept.
+                trends::Window cut = wanted;
+                if (cut.from) {
+                    const trends::NightSeries all =
+                        trends::nights_of(*loaded->timeline, trends::Window{wanted.tonight, {}, {}});
+                    if (!all.nights.empty() && all.from > *cut.from) cut.from = all.from;
+                }
+                loaded->figures = trends::figures(*loaded->timeline, cut);
+                loaded->series = trends::nights_of(*loaded->timeline, cut);
             }
-            loaded->figures = trends::figures(*loaded->timeline, cut);
-            loaded->series = trends::nights_of(*loaded->timeline, cut);
-        }
-        return [this, loaded, ticket, wanted, version] {
-            if (ticket != ticket_) return;
-            loading_ = false;
-            ready_ = true;
-            ++loaded_;
-            shown_ = wanted;
-            timeline_ = loaded->timeline;
-            timeline_version_ = version;
-            figures_ = std::move(loaded->figures);
-            series_ = std::move(loaded->series);
-            trouble_ = std::move(loaded->trouble);
-        };
-    });
+            return [this, loaded, ticket, wanted, version] {
+                if (ticket != ticket_) return;
+                loading_ = false;
+                ready_ = true;
+                ++loaded_;
+                shown_ = wanted;
+                timeline_ = loaded->timeline;
+                timeline_version_ = version;
+                figures_ = std::move(loaded->figures);
+                series_ = std::move(loaded->series);
+                trouble_ = std::move(loaded->trouble);
+            };
+        });
 }
 
 std::string TrendsModel::finding() const {
@@ -78,12 +81,14 @@ std::string TrendsModel::certainty() const {
     std::string out;
     const auto add = [&out](const std::string& sentence) { out += (out.empty() ? "" : " ") + sentence; };
     if (figures_.usual_per_week) {
-        add(words.say("trends.usual"_k, {{"low", text::number(figures_.usual_per_week->low, 1)}, {"high", text::number(figures_.usual_per_week->high, 1)}}));
+        add(words.say("trends.usual"_k, {{"low", text::number(figures_.usual_per_week->low, 1)},
+                                         {"high", text::number(figures_.usual_per_week->high, 1)}}));
     } else if (figures_.usual_per_week.reason() == trends::Reason::too_early) {
         add(words.count("trends.too_early"_k, trends::kUsualNights - figures_.nights.observed));
     }
     if (figures_.rate_bounds) {
-        add(words.say("trends.bounds"_k, {{"low", text::number(figures_.rate_bounds->low, 1)}, {"high", text::number(figures_.rate_bounds->high, 1)}}));
+        add(words.say("trends.bounds"_k, {{"low", text::number(figures_.rate_bounds->low, 1)},
+                                          {"high", text::number(figures_.rate_bounds->high, 1)}}));
     }
     if (figures_.nights.unknown > 0) add(words.count("trends.unknown"_k, figures_.nights.unknown));
     return out;

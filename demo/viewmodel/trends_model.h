@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What the screen Trends shows: the figures of a window of nights, computed on the worker. Knows no ImGui. Drawing thread only.
+// What the screen Trends shows: the figures of a window of nights, computed on the worker. Knows no ImGui.
+// Drawing thread only.
 #pragma once
 
 #include "viewmodel/session.h"

@@ -20,8 +20,13 @@ float veil(const Ui::Press& press) {
 
 }  // namespace
 
-bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonKind kind, std::optional<Icon> icon) {
-    const float radius = std::min(box.height() / 2, px(26));
+bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonKind kind,
+                   std::optional<Icon> icon) {
+    const float radius = box.height() / 2;
+    const Face face =
+        box.height() > button_height() + px(16) && text_width(Face::heading, label) < box.width() - px(48)
+            ? Face::heading
+            : Face::strong;
     const Press p = press(id, box, label, radius);
     const bool night = outlined(frame_.theme);
     ImU32 words_ink = ink(Role::text);
@@ -30,21 +35,27 @@ bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonK
     if (kind == ButtonKind::primary) {
         words_ink = night ? ink(Role::accent) : ink(Role::on_accent);
         if (night) {
-            list_->AddRect({a.x + px(1.5F), a.y + px(1.5F)}, {b.x - px(1.5F), b.y - px(1.5F)}, ink(Role::accent), radius, 0, px(3));
+            list_->AddRect({a.x + px(1.5F), a.y + px(1.5F)}, {b.x - px(1.5F), b.y - px(1.5F)},
+                           ink(Role::accent), radius, 0, px(3));
         } else {
             list_->AddRectFilled(a, b, ink(Role::accent), radius);
         }
     } else if (kind != ButtonKind::plain) {
         words_ink = kind == ButtonKind::danger ? ink(Role::warning) : ink(Role::text);
         if (night) {
-            list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline), radius, 0, px(2));
+            list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline), radius,
+                           0, px(2));
         } else {
             list_->AddRectFilled(a, b, ink(Role::field), radius);
         }
     } else {
         words_ink = ink(Role::accent);
     }
-    if (veil(p) > 0) list_->AddRectFilled(a, b, kind == ButtonKind::primary && !night ? ink(Role::on_accent, veil(p)) : ink(Role::text, veil(p)), radius);
+    if (veil(p) > 0)
+        list_->AddRectFilled(
+            a, b,
+            kind == ButtonKind::primary && !night ? ink(Role::on_accent, veil(p)) : ink(Role::text, veil(p)),
+            radius);
     Box words_box{box.x0 + px(8), box.y0, box.x1 - px(8), box.y1};
     Align align = Align::centre;
     if (icon) {
@@ -56,11 +67,13 @@ bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonK
         align = Align::left;
     }
     if (text_width(Face::strong, label) > words_box.width() + 0.5F) {
-        const Role role = kind == ButtonKind::primary ? (night ? Role::accent : Role::on_accent) : kind == ButtonKind::danger ? Role::warning
-                          : kind == ButtonKind::plain ? Role::accent : Role::text;
+        const Role role = kind == ButtonKind::primary  ? (night ? Role::accent : Role::on_accent)
+                          : kind == ButtonKind::danger ? Role::warning
+                          : kind == ButtonKind::plain  ? Role::accent
+                                                       : Role::text;
         fold_in({words_box.x0 + px(8), box.y0, words_box.x1 - px(8), box.y1}, Face::strong, role, label);
     } else {
-        label_in(words_box, Face::strong, words_ink, label, align, false, true);
+        label_in(words_box, face, words_ink, label, align, false, true);
     }
     return p.pressed;
 }
@@ -79,7 +92,8 @@ int Ui::buttons(std::span<const ButtonSpec> specs, Align align) {
     if (all > area.w) {
         for (std::size_t i = 0; i < specs.size(); ++i) {
             if (i != 0) area.y += gap_px;
-            if (button(specs[i].id, specs[i].label, specs[i].kind, specs[i].icon)) pressed = static_cast<int>(i);
+            if (button(specs[i].id, specs[i].label, specs[i].kind, specs[i].icon))
+                pressed = static_cast<int>(i);
         }
         return pressed;
     }
@@ -89,7 +103,8 @@ int Ui::buttons(std::span<const ButtonSpec> specs, Align align) {
     if (align == Align::right) x = strip.x1 - all;
     for (std::size_t i = 0; i < specs.size(); ++i) {
         const float w = button_width(specs[i].label, specs[i].icon.has_value());
-        if (button_in({x, strip.y0, x + w, strip.y1}, specs[i].id, specs[i].label, specs[i].kind, specs[i].icon))
+        if (button_in({x, strip.y0, x + w, strip.y1}, specs[i].id, specs[i].label, specs[i].kind,
+                      specs[i].icon))
             pressed = static_cast<int>(i);
         x += w + gap_px;
     }
@@ -137,19 +152,23 @@ int Ui::chips(std::span<const Chip> all, Align align) {
             if (chip.on) {
                 list_->AddRectFilled(a, b, ink(chip.role), height / 2);
             } else if (night) {
-                list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline), height / 2, 0, px(1.5F));
+                list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline),
+                               height / 2, 0, px(1.5F));
             } else {
                 list_->AddRectFilled(a, b, ink(Role::field), height / 2);
             }
             const ImU32 tint = chip.on ? ink(Role::on_accent) : ink(Role::text);
-            if (veil(p) > 0) list_->AddRectFilled(a, b, chip.on ? ink(Role::on_accent, veil(p)) : ink(Role::text, veil(p)), height / 2);
+            if (veil(p) > 0)
+                list_->AddRectFilled(a, b, chip.on ? ink(Role::on_accent, veil(p)) : ink(Role::text, veil(p)),
+                                     height / 2);
             Box words_box{box.x0 + px(8), box.y0, box.x1 - px(8), box.y1};
             if (chip.icon) {
                 draw_icon(*list_, *chip.icon, {box.x0 + px(14) + em(9), box.centre().y}, em(18), tint);
                 words_box.x0 = box.x0 + px(14) + em(18);
             }
             if (folded) {
-                fold_in({box.x1 - px(14) - words_w, box.y0, box.x1 - px(14), box.y1}, Face::medium, chip.on ? Role::on_accent : Role::text, chip.label);
+                fold_in({box.x1 - px(14) - words_w, box.y0, box.x1 - px(14), box.y1}, Face::medium,
+                        chip.on ? Role::on_accent : Role::text, chip.label);
             } else {
                 label_in(words_box, Face::medium, tint, chip.label, Align::centre, false, true);
             }
@@ -164,7 +183,8 @@ int Ui::chips(std::span<const Chip> all, Align align) {
 
 float Ui::segmented_width(std::span<const std::string> labels) const {
     float width = px(8);
-    for (const std::string& label : labels) width += std::max(px(48), text_width(Face::medium, label) + px(32));
+    for (const std::string& label : labels)
+        width += std::max(px(48), text_width(Face::medium, label) + px(32));
     return width;
 }
 
@@ -172,12 +192,14 @@ bool Ui::segmented_in(Box box, std::string_view id, std::span<const std::string>
     const bool night = outlined(frame_.theme);
     const float radius = px(12);
     if (night) {
-        list_->AddRect({box.x0 + px(1), box.y0 + px(1)}, {box.x1 - px(1), box.y1 - px(1)}, ink(Role::outline), radius, 0, px(2));
+        list_->AddRect({box.x0 + px(1), box.y0 + px(1)}, {box.x1 - px(1), box.y1 - px(1)}, ink(Role::outline),
+                       radius, 0, px(2));
     } else {
         list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::field), radius);
     }
     float wanted = 0;
-    for (const std::string& label : labels) wanted += std::max(px(48), text_width(Face::medium, label) + px(32));
+    for (const std::string& label : labels)
+        wanted += std::max(px(48), text_width(Face::medium, label) + px(32));
     const float spare = (box.width() - px(8) - wanted) / static_cast<float>(labels.size());
     float x = box.x0 + px(4);
     bool changed = false;
@@ -192,13 +214,14 @@ bool Ui::segmented_in(Box box, std::string_view id, std::span<const std::string>
             if (night) {
                 list_->AddRect({a.x + px(1), a.y}, {b.x - px(1), b.y}, ink(Role::accent), px(9), 0, px(2));
             } else {
-                list_->AddRectFilled(a, b, frame_.theme == Theme::day ? ink(Role::card) : ink(Role::page), px(9));
+                list_->AddRectFilled(a, b, frame_.theme == Theme::day ? ink(Role::card) : ink(Role::page),
+                                     px(9));
             }
         } else if (veil(p) > 0) {
             list_->AddRectFilled(a, b, ink(Role::text, veil(p)), px(9));
         }
-        label_in({part.x0 + px(4), part.y0, part.x1 - px(4), part.y1}, Face::medium, ink(on ? Role::text : Role::muted), labels[i],
-                 Align::centre, false, true);
+        label_in({part.x0 + px(4), part.y0, part.x1 - px(4), part.y1}, Face::medium,
+                 ink(on ? Role::text : Role::muted), labels[i], Align::centre, false, true);
         if (p.pressed && !on) {
             chosen = static_cast<int>(i);
             changed = true;
@@ -216,7 +239,11 @@ bool Ui::segmented(std::string_view id, std::span<const std::string> labels, int
     }
     std::vector<Chip> all;
     for (std::size_t i = 0; i < labels.size(); ++i)
-        all.push_back({std::string(id) + "." + std::to_string(i), labels[i], static_cast<int>(i) == chosen, Role::accent, {}});
+        all.push_back({std::string(id) + "." + std::to_string(i),
+                       labels[i],
+                       static_cast<int>(i) == chosen,
+                       Role::accent,
+                       {}});
     const int pressed = chips(all);
     if (pressed < 0 || pressed == chosen) return false;
     chosen = pressed;
@@ -228,7 +255,8 @@ bool Ui::toggle(std::string_view id, std::string_view label, std::string_view ab
     const float track_h = px(28);
     const Area outside = area;
     const float inner = area.w - track_w - px(16);
-    const float words_h = text_height(Face::body, label, inner) + (about.empty() ? 0 : text_height(Face::caption, about, inner));
+    const float words_h = text_height(Face::body, label, inner) +
+                          (about.empty() ? 0 : text_height(Face::caption, about, inner));
     const float height = std::max(px(48), words_h + px(12));
     const Box box{area.x, area.y, area.x + area.w, area.y + height};
     const Press p = press(id, box, label, px(10));
@@ -241,9 +269,11 @@ bool Ui::toggle(std::string_view id, std::string_view label, std::string_view ab
     const float x = box.x1 - track_w;
     const bool night = outlined(frame_.theme);
     if (night) {
-        list_->AddRect({x, y}, {x + track_w, y + track_h}, ink(on ? Role::accent : Role::outline), track_h / 2, 0, px(2));
+        list_->AddRect({x, y}, {x + track_w, y + track_h}, ink(on ? Role::accent : Role::outline),
+                       track_h / 2, 0, px(2));
     } else {
-        list_->AddRectFilled({x, y}, {x + track_w, y + track_h}, ink(on ? Role::accent : Role::unknown), track_h / 2);
+        list_->AddRectFilled({x, y}, {x + track_w, y + track_h}, ink(on ? Role::accent : Role::unknown),
+                             track_h / 2);
     }
     const ImVec2 knob{on ? x + track_w - track_h / 2 : x + track_h / 2, y + track_h / 2};
     if (night) {
@@ -256,8 +286,9 @@ bool Ui::toggle(std::string_view id, std::string_view label, std::string_view ab
     return p.pressed;
 }
 
-bool Ui::stepper(std::string_view id, std::string_view label, std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
-                 std::int64_t start, const std::function<std::string(std::int64_t)>& written) {
+bool Ui::stepper(std::string_view id, std::string_view label, std::optional<std::int64_t>& value,
+                 std::int64_t least, std::int64_t most, std::int64_t start,
+                 const std::function<std::string(std::int64_t)>& written) {
     const float side = std::max(px(44), em(44));
     const std::string shown = value ? written(*value) : catalogue.say(text::Key("form.not_set"));
     const float controls = 2 * side + std::max(text_width(Face::strong, shown), em(72)) + px(16);
@@ -287,7 +318,8 @@ bool Ui::stepper(std::string_view id, std::string_view label, std::optional<std:
         const float arm = em(7);
         const ImVec2 c = box.centre();
         list_->AddRectFilled({c.x - arm, c.y - px(1)}, {c.x + arm, c.y + px(1)}, ink(Role::text));
-        if (way == 1) list_->AddRectFilled({c.x - px(1), c.y - arm}, {c.x + px(1), c.y + arm}, ink(Role::text));
+        if (way == 1)
+            list_->AddRectFilled({c.x - px(1), c.y - arm}, {c.x + px(1), c.y + arm}, ink(Role::text));
         if (p.pressed) {
             if (!value) {
                 value = std::clamp(start, least, most);
@@ -303,12 +335,14 @@ bool Ui::stepper(std::string_view id, std::string_view label, std::optional<std:
             changed = true;
         }
     }
-    text_in({minus.x1, strip.y0, plus.x0, strip.y1}, value ? Face::strong : Face::body, value ? Role::text : Role::muted, shown, Align::centre);
+    text_in({minus.x1, strip.y0, plus.x0, strip.y1}, value ? Face::strong : Face::body,
+            value ? Role::text : Role::muted, shown, Align::centre);
     return changed;
 }
 
-bool Ui::scale(std::string_view id, std::string_view label, std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
-               const std::function<std::string(std::int64_t)>& written, Role role) {
+bool Ui::scale(std::string_view id, std::string_view label, std::optional<std::int64_t>& value,
+               std::int64_t least, std::int64_t most, const std::function<std::string(std::int64_t)>& written,
+               Role role) {
     const std::string shown = value ? written(*value) : catalogue.say(text::Key("form.not_set"));
     const float label_w = text_width(Face::body, label);
     const float shown_w = text_width(Face::strong, shown);
@@ -345,10 +379,14 @@ bool Ui::scale(std::string_view id, std::string_view label, std::optional<std::i
         const ImGuiID item = ImGui::GetCurrentWindow()->GetID(id.data(), id.data() + id.size());
         ImGui::SetKeyOwner(ImGuiKey_LeftArrow, item);
         ImGui::SetKeyOwner(ImGuiKey_RightArrow, item);
-        if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow, item, ImGuiInputFlags_Repeat)) set(value ? *value - 1 : least);
-        if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, item, ImGuiInputFlags_Repeat)) set(value ? *value + 1 : least);
+        if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow, item, ImGuiInputFlags_Repeat))
+            set(value ? *value - 1 : least);
+        if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, item, ImGuiInputFlags_Repeat))
+            set(value ? *value + 1 : least);
         for (int digit = 0; digit <= 9; ++digit) {
-            if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_0 + digit)) && digit >= least && digit <= most) set(digit);
+            if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_0 + digit)) && digit >= least &&
+                digit <= most)
+                set(digit);
         }
         if (ImGui::IsKeyPressed(ImGuiKey_Delete) && value) {
             value.reset();
@@ -356,7 +394,8 @@ bool Ui::scale(std::string_view id, std::string_view label, std::optional<std::i
         }
     }
     const float half = px(2);
-    list_->AddRectFilled({x0, y - half}, {x1, y + half}, ink(outlined(frame_.theme) ? Role::outline : Role::field), half);
+    list_->AddRectFilled({x0, y - half}, {x1, y + half},
+                         ink(outlined(frame_.theme) ? Role::outline : Role::field), half);
     if (value) {
         const float at = x0 + (x1 - x0) * static_cast<float>(*value - least) / span;
         list_->AddRectFilled({x0, y - half}, {at, y + half}, ink(role), half);
@@ -365,19 +404,22 @@ bool Ui::scale(std::string_view id, std::string_view label, std::optional<std::i
     } else {
         for (std::int64_t i = least; i <= most; ++i) {
             const float at = x0 + (x1 - x0) * static_cast<float>(i - least) / span;
-            list_->AddCircleFilled({at, y}, px(3), ink(outlined(frame_.theme) ? Role::outline : Role::unknown));
+            list_->AddCircleFilled({at, y}, px(3),
+                                   ink(outlined(frame_.theme) ? Role::outline : Role::unknown));
         }
     }
     return changed;
 }
 
-bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_words, std::string_view detail, std::string_view trail,
-             bool own_words, Role trail_role) {
+bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_words,
+             std::string_view detail, std::string_view trail, bool own_words, Role trail_role) {
     const float lead_w = lead.empty() ? 0 : std::max(em(58), text_width(Face::caption, lead) + px(12));
     const float trail_w = trail.empty() ? 0 : text_width(Face::strong, trail) + px(12);
     // Where large letters leave too little between time and value, these two stand above the words.
-    const bool stacked = (lead_w > 0 || trail_w > 0) && area.w - lead_w - trail_w < std::max(em(150), text_width(Face::body, title_words) * 0.5F) &&
-                         frame_.text_size > 1.2F;
+    const bool stacked =
+        (lead_w > 0 || trail_w > 0) &&
+        area.w - lead_w - trail_w < std::max(em(150), text_width(Face::body, title_words) * 0.5F) &&
+        frame_.text_size > 1.2F;
     const float head_h = stacked ? fonts.line(Face::strong) : 0;
     const float inner = stacked ? area.w : area.w - lead_w - trail_w;
     const float title_h = text_height(Face::body, title_words, inner);
@@ -385,21 +427,26 @@ bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_
     const float height = std::max(px(48), head_h + title_h + detail_h + px(16));
     const Box box = take(height);
     const Press p = press(id, box, title_words, px(10));
-    if (veil(p) > 0) list_->AddRectFilled({box.x0 - px(8), box.y0}, {box.x1 + px(8), box.y1}, ink(Role::text, veil(p) * 0.6F), px(10));
+    if (veil(p) > 0)
+        list_->AddRectFilled({box.x0 - px(8), box.y0}, {box.x1 + px(8), box.y1},
+                             ink(Role::text, veil(p) * 0.6F), px(10));
     const float first_top = box.y0 + (height - head_h - title_h - detail_h) / 2;
     const float top = first_top + head_h;
     const float title_line = fonts.line(Face::body);
     if (!lead.empty())
-        label_in({box.x0, first_top, box.x0 + lead_w - px(8), first_top + (stacked ? head_h : title_line)}, Face::caption, ink(Role::muted), lead, Align::left, false, true);
+        label_in({box.x0, first_top, box.x0 + lead_w - px(8), first_top + (stacked ? head_h : title_line)},
+                 Face::caption, ink(Role::muted), lead, Align::left, false, true);
     const Area outside = area;
     const std::size_t first = notes_.size();
     area = {stacked ? box.x0 : box.x0 + lead_w, top, inner};
     text(Face::body, Role::text, title_words);
     for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
     if (!detail.empty())
-        label_in({area.x, area.y, area.x + inner, area.y + detail_h}, Face::caption, ink(Role::muted), detail, Align::left, own_words, true);
+        label_in({area.x, area.y, area.x + inner, area.y + detail_h}, Face::caption, ink(Role::muted), detail,
+                 Align::left, own_words, true);
     if (!trail.empty())
-        label_in({box.x1 - trail_w, stacked ? first_top : box.y0, box.x1, stacked ? top : box.y1}, Face::strong, ink(trail_role), trail, Align::right, false, true);
+        label_in({box.x1 - trail_w, stacked ? first_top : box.y0, box.x1, stacked ? top : box.y1},
+                 Face::strong, ink(trail_role), trail, Align::right, false, true);
     area = outside;
     return p.pressed;
 }
@@ -410,30 +457,41 @@ bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view labe
     if (below) {
         const float icon_size = em(24);
         const Face face = on ? Face::caption_bold : Face::caption;
-        // The bar is as wide as the window: letters that would not fit are drawn smaller, never below their size at 100 %.
+        // The bar is as wide as the window: letters that would not fit are drawn smaller, never below their
+        // size at 100 %.
         const float width = text_width(face, label);
-        const float share = std::max(1 / std::max(1.0F, frame_.text_size), std::min(1.0F, (box.width() - px(4)) / std::max(1.0F, width)));
+        const float share = std::max(1 / std::max(1.0F, frame_.text_size),
+                                     std::min(1.0F, (box.width() - px(4)) / std::max(1.0F, width)));
         const float line = fonts.line(Face::caption);
         const float top = box.centre().y - (icon_size + px(2) + line) / 2;
-        draw_icon(*list_, icon, {box.centre().x, top + icon_size / 2}, icon_size, ink(on ? Role::accent : Role::muted));
+        draw_icon(*list_, icon, {box.centre().x, top + icon_size / 2}, icon_size,
+                  ink(on ? Role::accent : Role::muted));
         fonts.need(label);
         const float size = fonts.size(face) * share;
-        const ImVec2 at{std::round(box.centre().x - width * share / 2), std::round(top + icon_size + px(2) + (line - size) / 2)};
-        list_->AddText(fonts.font(face), size, at, ink(on ? Role::accent : Role::muted), label.data(), label.data() + label.size());
-        note_text({at.x, at.y, at.x + width * share, at.y + size}, label, true, width * share > box.width(), false);
+        const ImVec2 at{std::round(box.centre().x - width * share / 2),
+                        std::round(top + icon_size + px(2) + (line - size) / 2)};
+        list_->AddText(fonts.font(face), size, at, ink(on ? Role::accent : Role::muted), label.data(),
+                       label.data() + label.size());
+        note_text({at.x, at.y, at.x + width * share, at.y + size}, label, true, width * share > box.width(),
+                  false);
         return p.pressed;
     }
     if (on && !night) list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::card), px(12));
-    if (on && night) list_->AddRect({box.x0 + px(1), box.y0}, {box.x1 - px(1), box.y1}, ink(Role::outline), px(12), 0, px(1.5F));
-    if (!on && veil(p) > 0) list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::text, veil(p)), px(12));
+    if (on && night)
+        list_->AddRect({box.x0 + px(1), box.y0}, {box.x1 - px(1), box.y1}, ink(Role::outline), px(12), 0,
+                       px(1.5F));
+    if (!on && veil(p) > 0)
+        list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::text, veil(p)), px(12));
     const float icon_size = em(22);
-    draw_icon(*list_, icon, {box.x0 + px(14) + icon_size / 2, box.centre().y}, icon_size, ink(on ? Role::accent : Role::muted));
-    label_in({box.x0 + px(14) + icon_size + px(14), box.y0, box.x1 - px(6), box.y1}, Face::medium, ink(on ? Role::text : Role::muted), label,
-             Align::left, false, true);
+    draw_icon(*list_, icon, {box.x0 + px(14) + icon_size / 2, box.centre().y}, icon_size,
+              ink(on ? Role::accent : Role::muted));
+    label_in({box.x0 + px(14) + icon_size + px(14), box.y0, box.x1 - px(6), box.y1}, Face::medium,
+             ink(on ? Role::text : Role::muted), label, Align::left, false, true);
     return p.pressed;
 }
 
-bool Ui::big_button(std::string_view id, std::string_view label, std::string_view about, float height, bool round) {
+bool Ui::big_button(std::string_view id, std::string_view label, std::string_view about, float height,
+                    bool round) {
     const bool night = outlined(frame_.theme);
     const Box strip = take(height);
     Box box = strip;
@@ -450,7 +508,8 @@ bool Ui::big_button(std::string_view id, std::string_view label, std::string_vie
         if (round) {
             list_->AddCircle(box.centre(), radius - px(1.5F), ink(Role::accent), 128, px(3));
         } else {
-            list_->AddRect({a.x + px(1.5F), a.y + px(1.5F)}, {b.x - px(1.5F), b.y - px(1.5F)}, ink(Role::accent), radius, 0, px(3));
+            list_->AddRect({a.x + px(1.5F), a.y + px(1.5F)}, {b.x - px(1.5F), b.y - px(1.5F)},
+                           ink(Role::accent), radius, 0, px(3));
         }
     } else if (round) {
         // In the dark the fill stays dark: the button is an edge and its words, as at night.
@@ -463,9 +522,11 @@ bool Ui::big_button(std::string_view id, std::string_view label, std::string_vie
     const bool light = night || (round && frame_.theme == Theme::dark);
     if (veil(p) > 0) {
         if (round) {
-            list_->AddCircleFilled(box.centre(), radius, light ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)), 128);
+            list_->AddCircleFilled(box.centre(), radius,
+                                   light ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)), 128);
         } else {
-            list_->AddRectFilled(a, b, light ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)), radius);
+            list_->AddRectFilled(a, b, light ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)),
+                                 radius);
         }
     }
     const float inner = (round ? box.width() * 0.82F : box.width() - px(40));
@@ -475,7 +536,8 @@ bool Ui::big_button(std::string_view id, std::string_view label, std::string_vie
     const Area outside = area;
     area.w = inner;
     area.x = box.centre().x - inner / 2;
-    const float all = text_height(face, label, inner) + (about.empty() ? 0 : px(6) + text_height(Face::body, about, inner));
+    const float all =
+        text_height(face, label, inner) + (about.empty() ? 0 : px(6) + text_height(Face::body, about, inner));
     area.y = box.centre().y - all / 2;
     const std::size_t first = notes_.size();
     text(face, light ? Role::text : Role::on_accent, label, Align::centre);
@@ -496,7 +558,8 @@ void Ui::stat(std::string_view label, std::string_view value, std::string_view d
     text(Face::caption, Role::muted, detail);
 }
 
-bool Ui::empty_state(std::string_view id, Icon icon, std::string_view title_words, std::string_view about, std::string_view action) {
+bool Ui::empty_state(std::string_view id, Icon icon, std::string_view title_words, std::string_view about,
+                     std::string_view action) {
     gap(24);
     const Box strip = take(em(56));
     draw_icon(*list_, icon, strip.centre(), em(48), ink(Role::muted));
@@ -519,9 +582,11 @@ void Ui::progress(std::string_view shown, double share) {
     gap(8);
     const Box bar = take(px(8));
     const float radius = px(4);
-    list_->AddRectFilled({bar.x0, bar.y0}, {bar.x1, bar.y1}, ink(outlined(frame_.theme) ? Role::outline : Role::field), radius);
+    list_->AddRectFilled({bar.x0, bar.y0}, {bar.x1, bar.y1},
+                         ink(outlined(frame_.theme) ? Role::outline : Role::field), radius);
     const float w = bar.width() * static_cast<float>(std::clamp(share, 0.0, 1.0));
-    if (w >= 2 * radius) list_->AddRectFilled({bar.x0, bar.y0}, {bar.x0 + w, bar.y1}, ink(Role::accent), radius);
+    if (w >= 2 * radius)
+        list_->AddRectFilled({bar.x0, bar.y0}, {bar.x0 + w, bar.y1}, ink(Role::accent), radius);
 }
 
 void Ui::table(std::string_view id, const chart::Table& shown) {
@@ -531,7 +596,8 @@ void Ui::table(std::string_view id, const chart::Table& shown) {
     // Each column as wide as its widest words; what is left over goes to the first.
     std::vector<float> widths(columns, 0);
     const auto measure = [&](const std::vector<std::string>& cells, Face face) {
-        for (std::size_t i = 0; i < columns && i < cells.size(); ++i) widths[i] = std::max(widths[i], text_width(face, cells[i]) + px(16));
+        for (std::size_t i = 0; i < columns && i < cells.size(); ++i)
+            widths[i] = std::max(widths[i], text_width(face, cells[i]) + px(16));
     };
     measure(shown.head, Face::caption);
     for (const auto& cells : shown.rows) measure(cells, Face::body);
@@ -544,8 +610,8 @@ void Ui::table(std::string_view id, const chart::Table& shown) {
             const Box strip = take(fonts.line(face) + px(6));
             float x = strip.x0;
             for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
-                text_in({x, strip.y0, x + widths[i] - (i + 1 == columns ? 0 : px(8)), strip.y1}, face, role, cells[i],
-                        i == 0 ? Align::left : Align::right);
+                text_in({x, strip.y0, x + widths[i] - (i + 1 == columns ? 0 : px(8)), strip.y1}, face, role,
+                        cells[i], i == 0 ? Align::left : Align::right);
                 x += widths[i];
             }
             return;

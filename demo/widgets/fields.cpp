@@ -11,7 +11,8 @@
 
 namespace charley::gui {
 
-bool Ui::field(std::string_view id, std::string_view label, std::string& value, std::string_view error_words, const FieldStyle& style) {
+bool Ui::field(std::string_view id, std::string_view label, std::string& value, std::string_view error_words,
+               const FieldStyle& style) {
     fonts.need(value);
     fonts.need(style.hint);
     if (!label.empty()) {
@@ -19,7 +20,8 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
         gap(4);
     }
     const float w = style.width > 0 ? std::min(area.w, em(style.width)) : area.w;
-    const float h = style.many_lines ? std::max(px(104), fonts.line(Face::body) * 4 + px(20)) : field_height();
+    const float h =
+        style.many_lines ? std::max(px(104), fonts.line(Face::body) * 4 + px(20)) : field_height();
     const Box box{area.x, area.y, area.x + w, area.y + h};
     area.y += h;
 
@@ -68,7 +70,8 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     if (nav_moved_ && focused) reveal(box);
     if (active || (focused && !g.NavDisableHighlight)) {
-        list_->AddRect({box.x0 - px(1), box.y0 - px(1)}, {box.x1 + px(1), box.y1 + px(1)}, ink(Role::accent), px(11), 0, px(2.5F));
+        list_->AddRect({box.x0 - px(1), box.y0 - px(1)}, {box.x1 + px(1), box.y1 + px(1)}, ink(Role::accent),
+                       px(11), 0, px(2.5F));
     } else if (outlined(frame_.theme)) {
         list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::outline), px(10), 0, px(1.5F));
     }

@@ -25,7 +25,9 @@ class Pen {
             cap(*(points.end() - 1));
         }
     }
-    void circle(float x, float y, float r) const { list_.AddCircle(at(x, y), r * unit_, colour_, 0, width()); }
+    void circle(float x, float y, float r) const {
+        list_.AddCircle(at(x, y), r * unit_, colour_, 0, width());
+    }
     void dot(float x, float y, float r) const { list_.AddCircleFilled(at(x, y), r * unit_, colour_, 12); }
     /// Degrees, clockwise from three o'clock.
     void arc(float x, float y, float r, float from, float to) const {
@@ -75,7 +77,8 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
             pen.circle(12, 12, 3.4F);
             for (int i = 0; i < 8; ++i) {
                 const float a = static_cast<float>(i) * kPi / 4;
-                pen.line({{12 + 6.2F * std::cos(a), 12 + 6.2F * std::sin(a)}, {12 + 8.8F * std::cos(a), 12 + 8.8F * std::sin(a)}});
+                pen.line({{12 + 6.2F * std::cos(a), 12 + 6.2F * std::sin(a)},
+                          {12 + 8.8F * std::cos(a), 12 + 8.8F * std::sin(a)}});
             }
             break;
         case Icon::search:
@@ -86,9 +89,15 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
             pen.line({{12, 5}, {12, 19}});
             pen.line({{5, 12}, {19, 12}});
             break;
-        case Icon::check: pen.line({{5, 12.5F}, {10, 17.5F}, {19.5F, 7}}); break;
-        case Icon::back: pen.line({{14.5F, 5}, {7.5F, 12}, {14.5F, 19}}); break;
-        case Icon::forward: pen.line({{9.5F, 5}, {16.5F, 12}, {9.5F, 19}}); break;
+        case Icon::check:
+            pen.line({{5, 12.5F}, {10, 17.5F}, {19.5F, 7}});
+            break;
+        case Icon::back:
+            pen.line({{14.5F, 5}, {7.5F, 12}, {14.5F, 19}});
+            break;
+        case Icon::forward:
+            pen.line({{9.5F, 5}, {16.5F, 12}, {9.5F, 19}});
+            break;
         case Icon::undo:
             pen.line({{8.5F, 5}, {4.5F, 9}, {8.5F, 13}});
             pen.line({{4.8F, 9}, {13.5F, 9}});
@@ -143,7 +152,14 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
             pen.dot(12, 8.2F, 1.2F);
             break;
         case Icon::flask:
-            pen.line({{9.5F, 4}, {9.5F, 10}, {4.8F, 19}, {5.6F, 20.2F}, {18.4F, 20.2F}, {19.2F, 19}, {14.5F, 10}, {14.5F, 4}});
+            pen.line({{9.5F, 4},
+                      {9.5F, 10},
+                      {4.8F, 19},
+                      {5.6F, 20.2F},
+                      {18.4F, 20.2F},
+                      {19.2F, 19},
+                      {14.5F, 10},
+                      {14.5F, 4}});
             pen.line({{8, 4}, {16, 4}});
             break;
         case Icon::download:

@@ -10,8 +10,31 @@
 namespace charley::gui {
 
 enum class Icon : std::uint8_t {
-    moon, book, trend, gear, search, plus, check, back, forward, undo, close, trash, clock, leg, table, copy, lock, flip, drop, info, flask, download,
-    pencil, history, more
+    moon,
+    book,
+    trend,
+    gear,
+    search,
+    plus,
+    check,
+    back,
+    forward,
+    undo,
+    close,
+    trash,
+    clock,
+    leg,
+    table,
+    copy,
+    lock,
+    flip,
+    drop,
+    info,
+    flask,
+    download,
+    pencil,
+    history,
+    more
 };
 
 /// Draws the icon centred on `centre`; `size` is its whole width in pixels.

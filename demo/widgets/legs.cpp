@@ -58,7 +58,8 @@ std::optional<Ui::Tapped> Ui::legs(std::string_view id, const LegMap& map, float
             bool on = false;
             Press p;
             if (part.named) {
-                on = side_on && std::find(map.muscles.begin(), map.muscles.end(), part.muscle) != map.muscles.end();
+                on = side_on &&
+                     std::find(map.muscles.begin(), map.muscles.end(), part.muscle) != map.muscles.end();
                 // At least 44 high and wide, within the leg's own half.
                 Box hit{px0, y0 + part.top * leg_h, px1, y0 + part.bottom * leg_h};
                 const float more_h = std::max(0.0F, px(44) - hit.height());
@@ -70,7 +71,8 @@ std::optional<Ui::Tapped> Ui::legs(std::string_view id, const LegMap& map, float
                 // A narrow part reaches out into the gap between the legs, where nothing else is.
                 const float more_w = std::max(0.0F, px(44) - hit.width());
                 (leg == 0 ? hit.x1 : hit.x0) += leg == 0 ? more_w : -more_w;
-                const std::string name = std::string(id) + "." + std::string(code_of(side)) + "." + std::string(code_of(part.muscle));
+                const std::string name = std::string(id) + "." + std::string(code_of(side)) + "." +
+                                         std::string(code_of(part.muscle));
                 p = press(name, hit, catalogue.code("muscle", code_of(part.muscle)), px(12));
                 if (p.pressed) tapped = Tapped{side, part.muscle};
             }
@@ -79,25 +81,31 @@ std::optional<Ui::Tapped> Ui::legs(std::string_view id, const LegMap& map, float
                 list_->Flags &= ~ImDrawListFlags_AntiAliasedFill;
                 fill(*list_, points, ink(on ? Role::cramp : p.hovered ? Role::unknown : Role::field));
                 list_->Flags = flags;
-                list_->AddPolyline(points.data(), static_cast<int>(points.size()), ink(on ? Role::cramp : p.hovered ? Role::unknown : Role::field), ImDrawFlags_Closed, px(1));
+                list_->AddPolyline(points.data(), static_cast<int>(points.size()),
+                                   ink(on          ? Role::cramp
+                                       : p.hovered ? Role::unknown
+                                                   : Role::field),
+                                   ImDrawFlags_Closed, px(1));
             } else {
                 if (on) {
                     list_->Flags &= ~ImDrawListFlags_AntiAliasedFill;
                     fill(*list_, points, ink(Role::cramp));
                     list_->Flags = flags;
                 } else if (part.named && p.hovered) {
-                    list_->AddPolyline(points.data(), static_cast<int>(points.size()), ink(Role::outline), ImDrawFlags_Closed, px(2));
+                    list_->AddPolyline(points.data(), static_cast<int>(points.size()), ink(Role::outline),
+                                       ImDrawFlags_Closed, px(2));
                 }
             }
         }
         if (night) {
             std::vector<ImVec2> points;
             for (const chart::Point& p : chart::leg_outline()) points.push_back(place(p));
-            list_->AddPolyline(points.data(), static_cast<int>(points.size()), ink(Role::accent), ImDrawFlags_Closed, px(2.5F));
+            list_->AddPolyline(points.data(), static_cast<int>(points.size()), ink(Role::accent),
+                               ImDrawFlags_Closed, px(2.5F));
         }
         if (map.labels) {
-            text_in({x0 - between / 2, strip.y1 - caption + px(4), x0 + leg_w + between / 2, strip.y1}, Face::caption, Role::muted,
-                    catalogue.code("side", code_of(side)), Align::centre);
+            text_in({x0 - between / 2, strip.y1 - caption + px(4), x0 + leg_w + between / 2, strip.y1},
+                    Face::caption, Role::muted, catalogue.code("side", code_of(side)), Align::centre);
         }
     }
     return tapped;

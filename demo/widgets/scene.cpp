@@ -15,16 +15,26 @@ namespace {
 
 Role role_of(chart::Ink ink) {
     switch (ink) {
-        case chart::Ink::text: return Role::text;
-        case chart::Ink::muted: return Role::muted;
-        case chart::Ink::line: return Role::line;
-        case chart::Ink::accent: return Role::accent;
-        case chart::Ink::cramp: return Role::cramp;
-        case chart::Ink::cramp_soft: return Role::cramp_soft;
-        case chart::Ink::quiet: return Role::quiet;
-        case chart::Ink::quiet_soft: return Role::quiet_soft;
-        case chart::Ink::unknown: return Role::unknown;
-        case chart::Ink::field: break;
+        case chart::Ink::text:
+            return Role::text;
+        case chart::Ink::muted:
+            return Role::muted;
+        case chart::Ink::line:
+            return Role::line;
+        case chart::Ink::accent:
+            return Role::accent;
+        case chart::Ink::cramp:
+            return Role::cramp;
+        case chart::Ink::cramp_soft:
+            return Role::cramp_soft;
+        case chart::Ink::quiet:
+            return Role::quiet;
+        case chart::Ink::quiet_soft:
+            return Role::quiet_soft;
+        case chart::Ink::unknown:
+            return Role::unknown;
+        case chart::Ink::field:
+            break;
     }
     return Role::field;
 }
@@ -44,7 +54,8 @@ struct Painter {
         if (r.hatched) {
             ui.hatch(box, role_of(r.ink), r.radius);
         } else if (r.outlined || (night && r.w * r.h > ui.px(14) * ui.px(14) && r.alpha >= 1)) {
-            list.AddRect({box.x0 + 0.5F, box.y0 + 0.5F}, {box.x1 - 0.5F, box.y1 - 0.5F}, ui.ink(role_of(r.ink), r.alpha), r.radius, 0, ui.px(1.5F));
+            list.AddRect({box.x0 + 0.5F, box.y0 + 0.5F}, {box.x1 - 0.5F, box.y1 - 0.5F},
+                         ui.ink(role_of(r.ink), r.alpha), r.radius, 0, ui.px(1.5F));
         } else {
             list.AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ui.ink(role_of(r.ink), r.alpha), r.radius);
         }
@@ -63,7 +74,8 @@ struct Painter {
             list.PathStroke(ui.ink(Role::outline), ImDrawFlags_Closed, ui.px(1.2F));
             return;
         }
-        // A band: the first half of the points runs one way, the second half back. Strips between them, without smoothed seams.
+        // A band: the first half of the points runs one way, the second half back. Strips between them,
+        // without smoothed seams.
         const ImDrawListFlags flags = list.Flags;
         list.Flags &= ~ImDrawListFlags_AntiAliasedFill;
         const std::size_t n = p.points.size();
@@ -72,12 +84,15 @@ struct Painter {
             if (i + 1 == j - 1) {
                 list.AddTriangleFilled(at(p.points[i]), at(p.points[i + 1]), at(p.points[j]), tint);
             } else {
-                list.AddQuadFilled(at(p.points[i]), at(p.points[i + 1]), at(p.points[j - 1]), at(p.points[j]), tint);
+                list.AddQuadFilled(at(p.points[i]), at(p.points[i + 1]), at(p.points[j - 1]), at(p.points[j]),
+                                   tint);
             }
         }
         list.Flags = flags;
     }
-    void operator()(const chart::Dot& d) const { ui.canvas().AddCircleFilled(at(d.at), d.radius, ui.ink(role_of(d.ink))); }
+    void operator()(const chart::Dot& d) const {
+        ui.canvas().AddCircleFilled(at(d.at), d.radius, ui.ink(role_of(d.ink)));
+    }
     void operator()(const chart::Label& l) const {
         const Face face = l.strong ? Face::caption_bold : Face::caption;
         const float w = ui.text_width(face, l.words);
@@ -88,7 +103,8 @@ struct Painter {
         left = std::round(std::clamp(left, x, std::max(x, x + wide - w)));
         const float top = std::round(y + l.at.y - size / 2);
         ui.fonts.need(l.words);
-        ui.canvas().AddText(ui.fonts.font(face), size, {left, top}, ui.ink(role_of(l.ink)), l.words.data(), l.words.data() + l.words.size());
+        ui.canvas().AddText(ui.fonts.font(face), size, {left, top}, ui.ink(role_of(l.ink)), l.words.data(),
+                            l.words.data() + l.words.size());
         // Ink, not the line's whole height: labels of neighbouring bars may stand close.
         ui.note_text({left, top + size * 0.2F, left + w, top + size * 0.8F}, l.words, false, false, false);
     }
@@ -101,7 +117,8 @@ int Ui::scene(std::string_view id, const chart::Scene& shown) {
     const Painter painter{*this, box.x0, box.y0, box.width(), outlined(frame_.theme)};
     for (const chart::Shape& shape : shown.shapes) std::visit(painter, shape);
     if (shown.marks.empty()) return -1;
-    // One target for the whole chart: the mouse points at marks, the arrow keys walk over them. Small marks need no finger of their own.
+    // One target for the whole chart: the mouse points at marks, the arrow keys walk over them. Small marks
+    // need no finger of their own.
     const Press p = press(id, box, shown.sentence, px(8));
     int& at = marks_[std::string(id)];
     const auto count = static_cast<int>(shown.marks.size());
@@ -126,14 +143,16 @@ int Ui::scene(std::string_view id, const chart::Scene& shown) {
         ImGui::SetKeyOwner(ImGuiKey_LeftArrow, item);
         ImGui::SetKeyOwner(ImGuiKey_RightArrow, item);
         if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow, item, ImGuiInputFlags_Repeat)) at = std::max(0, at - 1);
-        if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, item, ImGuiInputFlags_Repeat)) at = std::min(count - 1, at + 1);
+        if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, item, ImGuiInputFlags_Repeat))
+            at = std::min(count - 1, at + 1);
         pointed = at;
     }
     if (pointed < 0) return -1;
     at = pointed;
     const chart::Mark& mark = shown.marks[static_cast<std::size_t>(pointed)];
-    list_->AddRect({box.x0 + mark.x - px(2), box.y0 + mark.y - px(2)}, {box.x0 + mark.x + mark.w + px(2), box.y0 + mark.y + mark.h + px(2)},
-                   ink(Role::text), px(5), 0, px(1.5F));
+    list_->AddRect({box.x0 + mark.x - px(2), box.y0 + mark.y - px(2)},
+                   {box.x0 + mark.x + mark.w + px(2), box.y0 + mark.y + mark.h + px(2)}, ink(Role::text),
+                   px(5), 0, px(1.5F));
     tip(mark.words, {box.x0 + mark.x + mark.w / 2, box.y0 + mark.y});
     return p.pressed ? pointed : -1;
 }

@@ -152,12 +152,14 @@ void Ui::logo(ImVec2 corner, float size) {
     list_->PathStroke(stroke, 0, size * 0.085F);
 }
 
-// ---- measures --------------------------------------------------------------------------------------------------------------------
+// ---- measures
+// --------------------------------------------------------------------------------------------------------------------
 
 float Ui::text_width(Face face, std::string_view words) const {
     const ImFont& font = *fonts.font(face);
     float x = 0;
-    for (std::size_t at = 0; at < words.size();) x += font.GetCharAdvance(static_cast<ImWchar>(decode(words, at)));
+    for (std::size_t at = 0; at < words.size();)
+        x += font.GetCharAdvance(static_cast<ImWchar>(decode(words, at)));
     return x;
 }
 
@@ -181,7 +183,8 @@ float Ui::chip_width(const Chip& chip) const {
     return std::max(px(44), text_width(Face::medium, chip.label) + px(32) + (chip.icon ? em(18) + px(6) : 0));
 }
 
-// ---- the column -----------------------------------------------------------------------------------------------------------------
+// ---- the column
+// -----------------------------------------------------------------------------------------------------------------
 
 Box Ui::take(float height) {
     const Box box{area.x, area.y, area.x + area.w, area.y + height};
@@ -190,7 +193,8 @@ Box Ui::take(float height) {
 }
 
 Box Ui::room() const {
-    return {area.x, scroll_id_.empty() ? view_.y0 : -1e6F, area.x + area.w, scroll_id_.empty() ? view_.y1 : 1e6F};
+    return {area.x, scroll_id_.empty() ? view_.y0 : -1e6F, area.x + area.w,
+            scroll_id_.empty() ? view_.y1 : 1e6F};
 }
 
 void Ui::begin_scroll(std::string_view id, Box view, float pad, float most) {
@@ -200,7 +204,8 @@ void Ui::begin_scroll(std::string_view id, Box view, float pad, float most) {
     scroll.view = view.height();
     const ImGuiIO& io = ImGui::GetIO();
     const float furthest = std::max(0.0F, scroll.content - scroll.view);
-    const bool over = io.MousePos.x >= view.x0 && io.MousePos.x < view.x1 && io.MousePos.y >= view.y0 && io.MousePos.y < view.y1;
+    const bool over = io.MousePos.x >= view.x0 && io.MousePos.x < view.x1 && io.MousePos.y >= view.y0 &&
+                      io.MousePos.y < view.y1;
     if (over && io.MouseWheel != 0) scroll.y -= io.MouseWheel * px(72);
     if (!io.WantTextInput) {
         if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) scroll.y += scroll.view * 0.85F;
@@ -230,7 +235,8 @@ void Ui::end_scroll() {
     if (content > scroll.view + 1 && !outlined(frame_.theme)) {
         const float length = std::max(px(32), scroll.view * scroll.view / content);
         const float at = view_.y0 + (scroll.view - length) * scroll.y / std::max(1.0F, content - scroll.view);
-        list_->AddRectFilled({view_.x1 - px(6), at + px(2)}, {view_.x1 - px(3), at + length - px(2)}, ink(Role::line), px(2));
+        list_->AddRectFilled({view_.x1 - px(6), at + px(2)}, {view_.x1 - px(3), at + length - px(2)},
+                             ink(Role::line), px(2));
     }
     scroll_id_.clear();
     view_ = whole_;
@@ -243,7 +249,8 @@ void Ui::scroll_to_top(std::string_view id) {
 
 bool Ui::near_end(std::string_view id, float slack) const {
     const auto at = scrolls_.find(id);
-    return at != scrolls_.end() && at->second.y > 0 && at->second.y + at->second.view + px(slack) >= at->second.content;
+    return at != scrolls_.end() && at->second.y > 0 &&
+           at->second.y + at->second.view + px(slack) >= at->second.content;
 }
 
 void Ui::reveal(Box box) {
@@ -263,7 +270,8 @@ void Ui::reveal(Box box) {
 void Ui::surface(Box box, Role fill, float radius) {
     if (outlined(frame_.theme)) {
         // At night a card is its contents on black; only a warning keeps an edge.
-        if (fill == Role::warning_card) list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::warning), radius, 0, px(1.5F));
+        if (fill == Role::warning_card)
+            list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::warning), radius, 0, px(1.5F));
         return;
     }
     list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), radius);
@@ -315,7 +323,8 @@ void Ui::place_column(Columns& columns) {
     }
     const auto n = static_cast<float>(columns.weights.size());
     const float space = columns.outside.w - (n - 1) * columns.gap;
-    const float x0 = std::round(columns.outside.x + space * before / total + static_cast<float>(columns.at) * columns.gap);
+    const float x0 =
+        std::round(columns.outside.x + space * before / total + static_cast<float>(columns.at) * columns.gap);
     const float x1 = std::round(columns.outside.x + space * (before + columns.weights[columns.at]) / total +
                                 static_cast<float>(columns.at) * columns.gap);
     area = {x0, columns.outside.y, x1 - x0};
@@ -352,7 +361,8 @@ void Ui::end_columns() {
     const float bottom = std::max(columns.bottom, area.y);
     // The last card of each column reaches down to the common end.
     for (std::size_t i = 0; i < columns.waiting.size(); ++i) {
-        const bool last = i + 1 == columns.waiting.size() || columns.waiting[i + 1].outside.x > columns.waiting[i].outside.x + 1;
+        const bool last = i + 1 == columns.waiting.size() ||
+                          columns.waiting[i + 1].outside.x > columns.waiting[i].outside.x + 1;
         if (last && columns.equal) columns.waiting[i].box.y1 = bottom;
         draw_card(columns.waiting[i]);
     }
@@ -363,7 +373,8 @@ void Ui::begin_overlay(Box box, Role fill) {
     layer_ = 1;
     splitter_.SetCurrentChannel(list_, kOverlay);
     list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), px(16));
-    if (outlined(frame_.theme)) list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::outline), px(16), 0, px(1.5F));
+    if (outlined(frame_.theme))
+        list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::outline), px(16), 0, px(1.5F));
     Noted note;
     note.what = Noted::What::surface;
     note.id = "overlay";
@@ -378,7 +389,8 @@ void Ui::end_overlay() {
     splitter_.SetCurrentChannel(list_, kContents);
 }
 
-// ---- words ----------------------------------------------------------------------------------------------------------------------
+// ---- words
+// ----------------------------------------------------------------------------------------------------------------------
 
 void Ui::note_text(Box box, std::string_view words, bool part, bool cut, bool own_words) {
     Noted note;
@@ -410,8 +422,8 @@ void Ui::draw_lines(Face face, Role role, std::string_view words, Align align, f
         left = std::min(left, x);
         right = std::max(right, x + width);
         if (!part.empty()) {
-            list_->AddText(fonts.font(face), size, {x, std::round(area.y + (line - size) / 2)}, ink(role, alpha), part.data(),
-                           part.data() + part.size());
+            list_->AddText(fonts.font(face), size, {x, std::round(area.y + (line - size) / 2)},
+                           ink(role, alpha), part.data(), part.data() + part.size());
         }
         area.y += line;
     }
@@ -423,7 +435,8 @@ void Ui::text(Face face, Role role, std::string_view shown, Align align) {
     draw_lines(face, role, shown, align, 1);
 }
 
-void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align align, bool own_words, bool part) {
+void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align align, bool own_words,
+                  bool part) {
     fonts.need(shown);
     const float size = fonts.size(face);
     std::string cut;
@@ -489,11 +502,13 @@ void Ui::error(std::string_view shown) {
 }
 
 void Ui::line() {
-    list_->AddRectFilled({area.x, area.y}, {area.x + area.w, area.y + std::max(1.0F, px(1))}, ink(Role::line));
+    list_->AddRectFilled({area.x, area.y}, {area.x + area.w, area.y + std::max(1.0F, px(1))},
+                         ink(Role::line));
     area.y += std::max(1.0F, px(1));
 }
 
-// ---- pressing ---------------------------------------------------------------------------------------------------------------------
+// ---- pressing
+// ---------------------------------------------------------------------------------------------------------------------
 
 Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float radius) {
     Noted note;
@@ -525,7 +540,8 @@ Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float 
 }
 
 void Ui::hatch(Box box, Role role, float radius) const {
-    // Stripes at 45 degrees, clipped to the box by their own end points; the corners' radius is small enough to ignore.
+    // Stripes at 45 degrees, clipped to the box by their own end points; the corners' radius is small enough
+    // to ignore.
     static_cast<void>(radius);
     const float step = px(6);
     const float w = box.width();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// The small set of widgets that screens are made of, over Dear ImGui: text, cards, columns, buttons, chips, fields, the leg map, charts. A screen
-// names roles and never pushes a colour. Everything is laid out from top to bottom in the current column (`area`); every text and every target is
-// noted with its rectangle, so that a program can check the layout and drive it by name. One Ui a window; drawing thread only.
+// The small set of widgets that screens are made of, over Dear ImGui: text, cards, columns, buttons, chips,
+// fields, the leg map, charts. A screen names roles and never pushes a colour. Everything is laid out from
+// top to bottom in the current column (`area`); every text and every target is noted with its rectangle, so
+// that a program can check the layout and drive it by name. One Ui a window; drawing thread only.
 #pragma once
 
 #include "theme/fonts.h"
@@ -41,15 +42,16 @@ struct Box {
 struct Noted {
     enum class What : std::uint8_t { text, target, surface };
     What what = What::text;
-    std::string id;         ///< name of a target or surface, words of a text
+    std::string id;  ///< name of a target or surface, words of a text
     Box box;
-    Box room;               ///< where it must lie: the column, or the window it scrolls in
-    int layer = 0;          ///< 1: over the others (toast)
-    bool part = false;      ///< belongs to the target before it (its label): may lie on it
-    bool cut = false;       ///< the words did not fit and were cut or broken
-    bool scrolls = false;   ///< lies in a part that scrolls
-    bool optional = false;  ///< cut on purpose, with "…": one's own words in a list; the whole is one click away
-    std::string words;      ///< of a target: its label
+    Box room;              ///< where it must lie: the column, or the window it scrolls in
+    int layer = 0;         ///< 1: over the others (toast)
+    bool part = false;     ///< belongs to the target before it (its label): may lie on it
+    bool cut = false;      ///< the words did not fit and were cut or broken
+    bool scrolls = false;  ///< lies in a part that scrolls
+    bool optional =
+        false;  ///< cut on purpose, with "…": one's own words in a list; the whole is one click away
+    std::string words;  ///< of a target: its label
 };
 
 enum class ButtonKind : std::uint8_t { primary, secondary, plain, danger };
@@ -73,10 +75,10 @@ class Ui {
     // ---- a frame ----
     struct Frame {
         Theme theme = Theme::dark;
-        float pixels = 1;      ///< per logical pixel
+        float pixels = 1;  ///< per logical pixel
         float text_size = 1;
         bool reduce_motion = false;
-        float width = 0;       ///< of the window, in pixels
+        float width = 0;  ///< of the window, in pixels
         float height = 0;
     };
     /// Opens the host window. `fonts` must have been configured and built.
@@ -114,7 +116,8 @@ class Ui {
     /// Takes a strip of the column.
     Box take(float height);
 
-    /// A part of the window that scrolls. `pad` logical pixels around; `most` limits the column's width (0: none), centred where it is narrower.
+    /// A part of the window that scrolls. `pad` logical pixels around; `most` limits the column's width (0:
+    /// none), centred where it is narrower.
     void begin_scroll(std::string_view id, Box view, float pad, float most = 0);
     void end_scroll();
     void scroll_to_top(std::string_view id);
@@ -123,7 +126,8 @@ class Ui {
 
     void begin_card(std::string_view id, Role fill = Role::card, float pad = 20);
     void end_card();
-    /// Columns beside each other with these weights; with `equal`, the cards directly inside end at the same height.
+    /// Columns beside each other with these weights; with `equal`, the cards directly inside end at the same
+    /// height.
     void begin_columns(std::initializer_list<float> weights, float gap = 16, bool equal = true);
     void begin_columns(std::size_t count, float gap = 16, bool equal = true);
     void next_column();
@@ -135,16 +139,20 @@ class Ui {
     // ---- words ----
     void text(Face face, Role role, std::string_view words, Align align = Align::left);
     /// One line inside a box, cut with "…" where it must be; `own_words`: that is all right.
-    void text_in(Box box, Face face, Role role, std::string_view words, Align align = Align::left, bool own_words = false);
+    void text_in(Box box, Face face, Role role, std::string_view words, Align align = Align::left,
+                 bool own_words = false);
     void title(std::string_view words) { text(Face::strong, Role::text, words); }
     void label(std::string_view words) { text(Face::caption, Role::muted, words); }
     void error(std::string_view words);
     void line();
 
     // ---- things to press ----
-    bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::primary, std::optional<Icon> icon = {});
-    bool button_in(Box box, std::string_view id, std::string_view label, ButtonKind kind, std::optional<Icon> icon = {});
-    /// Buttons side by side where they fit, else one below the other. Answers the index of the one that was pressed, or −1.
+    bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::primary,
+                std::optional<Icon> icon = {});
+    bool button_in(Box box, std::string_view id, std::string_view label, ButtonKind kind,
+                   std::optional<Icon> icon = {});
+    /// Buttons side by side where they fit, else one below the other. Answers the index of the one that was
+    /// pressed, or −1.
     struct ButtonSpec {
         std::string id;
         std::string label;
@@ -152,24 +160,28 @@ class Ui {
         std::optional<Icon> icon;
     };
     int buttons(std::span<const ButtonSpec> specs, Align align = Align::left);
-    bool icon_button_in(Box box, std::string_view id, Icon icon, std::string_view words, Role role = Role::muted);
+    bool icon_button_in(Box box, std::string_view id, Icon icon, std::string_view words,
+                        Role role = Role::muted);
     /// Answers the index of the chip that was pressed, or −1.
     int chips(std::span<const Chip> chips, Align align = Align::left);
     bool segmented(std::string_view id, std::span<const std::string> labels, int& chosen);
     float segmented_width(std::span<const std::string> labels) const;
     bool segmented_in(Box box, std::string_view id, std::span<const std::string> labels, int& chosen);
     bool toggle(std::string_view id, std::string_view label, std::string_view about, bool& on);
-    bool stepper(std::string_view id, std::string_view label, std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
-                 std::int64_t start, const std::function<std::string(std::int64_t)>& written);
+    bool stepper(std::string_view id, std::string_view label, std::optional<std::int64_t>& value,
+                 std::int64_t least, std::int64_t most, std::int64_t start,
+                 const std::function<std::string(std::int64_t)>& written);
     /// 0 … 10 with a word; no value until touched.
-    bool scale(std::string_view id, std::string_view label, std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
-               const std::function<std::string(std::int64_t)>& written, Role role = Role::cramp);
+    bool scale(std::string_view id, std::string_view label, std::optional<std::int64_t>& value,
+               std::int64_t least, std::int64_t most, const std::function<std::string(std::int64_t)>& written,
+               Role role = Role::cramp);
     /// A row of a list with an optional second line; pressing it opens something.
-    bool row(std::string_view id, std::string_view lead, std::string_view title, std::string_view detail, std::string_view trail,
-             bool own_words = false, Role trail_role = Role::muted);
+    bool row(std::string_view id, std::string_view lead, std::string_view title, std::string_view detail,
+             std::string_view trail, bool own_words = false, Role trail_role = Role::muted);
     bool tab_item(Box box, std::string_view id, Icon icon, std::string_view label, bool on, bool below);
     /// The round button of the night; `height` of the circle in pixels.
-    bool big_button(std::string_view id, std::string_view label, std::string_view about, float height, bool round);
+    bool big_button(std::string_view id, std::string_view label, std::string_view about, float height,
+                    bool round);
 
     // ---- things to fill in ----
     struct FieldStyle {
@@ -181,8 +193,11 @@ class Ui {
         float width = 0;          ///< logical pixels at text size 1; 0: the whole column
     };
     /// True if the text changed. `error` stands below the field.
-    bool field(std::string_view id, std::string_view label, std::string& value, std::string_view error, const FieldStyle& style);
-    bool field(std::string_view id, std::string_view label, std::string& value) { return field(id, label, value, {}, FieldStyle()); }
+    bool field(std::string_view id, std::string_view label, std::string& value, std::string_view error,
+               const FieldStyle& style);
+    bool field(std::string_view id, std::string_view label, std::string& value) {
+        return field(id, label, value, {}, FieldStyle());
+    }
     /// Enter was pressed in the field that was drawn last.
     bool entered() const { return entered_; }
     bool typing() const;
@@ -192,8 +207,10 @@ class Ui {
     void logo(ImVec2 corner, float size);
 
     // ---- bigger things ----
-    void stat(std::string_view label, std::string_view value, std::string_view detail, Role role = Role::text);
-    bool empty_state(std::string_view id, Icon icon, std::string_view title, std::string_view about, std::string_view action);
+    void stat(std::string_view label, std::string_view value, std::string_view detail,
+              Role role = Role::text);
+    bool empty_state(std::string_view id, Icon icon, std::string_view title, std::string_view about,
+                     std::string_view action);
     void progress(std::string_view words, double share);
     /// The answer of the leg map: which muscle of which leg was tapped.
     struct Tapped {
@@ -256,7 +273,8 @@ class Ui {
     void draw_card(const Card& card);
     void place_column(Columns& columns);
     void draw_lines(Face face, Role role, std::string_view words, Align align, float alpha);
-    void label_in(Box box, Face face, ImU32 colour, std::string_view words, Align align, bool own_words, bool part);
+    void label_in(Box box, Face face, ImU32 colour, std::string_view words, Align align, bool own_words,
+                  bool part);
     /// Words in several lines, centred in a box; they belong to the target before them.
     void fold_in(Box box, Face face, Role role, std::string_view words);
     void reveal(Box box);

@@ -209,7 +209,8 @@ TEST_CASE("A record of every kind can be added") {
         driver.fill("form.name", "doxycycline");
         driver.fill("form.times", "08:00, 20:00");
         driver.click("form.save");
-        CHECK(body_as<Medicine>(driver.only(Kind::medicine))->times == std::vector<TimeOfDay>{TimeOfDay{480}, TimeOfDay{1200}});
+        CHECK(body_as<Medicine>(driver.only(Kind::medicine))->times ==
+              std::vector<TimeOfDay>{TimeOfDay{480}, TimeOfDay{1200}});
     }
     SECTION("lab") {
         begin("lab");
@@ -275,6 +276,7 @@ TEST_CASE("A long diary comes in pieces as it is scrolled") {
     CHECK(driver.app->timeline().more());
     const auto first = driver.app->timeline().nights().size();
     driver.click("diary.more");
-    INFO("more " << driver.app->timeline().more() << " loading " << driver.app->timeline().loading() << " trouble " << driver.app->timeline().trouble());
+    INFO("more " << driver.app->timeline().more() << " loading " << driver.app->timeline().loading()
+                 << " trouble " << driver.app->timeline().trouble());
     CHECK(driver.app->timeline().nights().size() > first);
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// Drives the app without a window: Dear ImGui with no renderer, a diary in a folder of its own, a clock that stands still until it is moved. Items are
-// found by their names and pressed with the mouse or the keyboard, as a person would. One driver at a time; one thread.
+// Drives the app without a window: Dear ImGui with no renderer, a diary in a folder of its own, a clock that
+// stands still until it is moved. Items are found by their names and pressed with the mouse or the keyboard,
+// as a person would. One driver at a time; one thread.
 #pragma once
 
 #include "screens/app.h"
-#include "theme/style.h"
 #include "support/test_environment.h"
+#include "theme/style.h"
 
 #include <imgui.h>
 

@@ -7,8 +7,8 @@
 
 #include <charley/sample.h>
 
-#include <catch2/catch_test_macros.hpp>
 #include <imgui_internal.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include <set>
 
@@ -39,7 +39,8 @@ TEST_CASE("Tab reaches every target of every screen") {
         REQUIRE(driver.diary().add(record).ok());
     }
     driver.app->session().touch();
-    for (const gui::Screen screen : {gui::Screen::tonight, gui::Screen::diary, gui::Screen::trends, gui::Screen::settings}) {
+    for (const gui::Screen screen :
+         {gui::Screen::tonight, gui::Screen::diary, gui::Screen::trends, gui::Screen::settings}) {
         driver.app->show(screen);
         driver.settle();
         std::set<ImGuiID> reached;
@@ -59,7 +60,9 @@ TEST_CASE("Tab reaches every target of every screen") {
 
 TEST_CASE("The item with the focus is scrolled into view") {
     TempFolder folder;
-    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::settings, .width = 390, .height = 600});
+    Driver driver(
+        folder,
+        {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::settings, .width = 390, .height = 600});
     bool seen = false;
     for (int i = 0; i < 60 && !seen; ++i) {
         driver.key(ImGuiKey_Tab);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Checks the rectangles of every screen × theme × shape × text size: nothing overlaps, no text is cut or broken, everything lies within its column,
-// targets are at least 44 pixels at 100 %.
+// Checks the rectangles of every screen × theme × shape × text size: nothing overlaps, no text is cut or
+// broken, everything lies within its column, targets are at least 44 pixels at 100 %.
 #include "driver.h"
 
 #include "support/records.h"
@@ -52,18 +52,27 @@ std::string faults(const Driver& driver, bool full_size) {
     for (std::size_t i = 0; i < notes.size(); ++i) {
         const gui::Noted& a = notes[i];
         if (a.what == gui::Noted::What::text && a.cut && !a.optional) say("cut or broken", a);
-        if (a.what != gui::Noted::What::surface && (a.box.x0 < a.room.x0 - 12 || a.box.x1 > a.room.x1 + 12)) say("outside its column", a);
-        if (a.what == gui::Noted::What::text && !a.part && (a.box.x0 < a.room.x0 - 1.5F || a.box.x1 > a.room.x1 + 1.5F)) say("wider than its room", a);
-        if (a.box.x0 < -0.5F || a.box.x1 > driver.app->ui().frame().width + 0.5F) say("outside the window", a);
-        if (full_size && a.what == gui::Noted::What::target && (a.box.width() < 43.9F || a.box.height() < 43.9F))
-            say("target smaller than 44 (" + std::to_string(a.box.width()) + " x " + std::to_string(a.box.height()) + ")", a);
+        if (a.what != gui::Noted::What::surface && (a.box.x0 < a.room.x0 - 12 || a.box.x1 > a.room.x1 + 12))
+            say("outside its column", a);
+        if (a.what == gui::Noted::What::text && !a.part &&
+            (a.box.x0 < a.room.x0 - 1.5F || a.box.x1 > a.room.x1 + 1.5F))
+            say("wider than its room", a);
+        if (a.box.x0 < -0.5F || a.box.x1 > driver.app->ui().frame().width + 0.5F)
+            say("outside the window", a);
+        if (full_size && a.what == gui::Noted::What::target &&
+            (a.box.width() < 43.9F || a.box.height() < 43.9F))
+            say("target smaller than 44 (" + std::to_string(a.box.width()) + " x " +
+                    std::to_string(a.box.height()) + ")",
+                a);
         if (a.what == gui::Noted::What::surface || a.part) continue;
         for (std::size_t k = i + 1; k < notes.size(); ++k) {
             const gui::Noted& b = notes[k];
             if (b.what == gui::Noted::What::surface || b.part || a.layer != b.layer) continue;
-            // A chart is one target; its labels lie on it. What stands in the navigation is over what scrolls behind it.
-            const bool chart = (b.what == gui::Noted::What::target && b.id.find(".chart") != std::string::npos) ||
-                               (a.what == gui::Noted::What::target && a.id.find(".chart") != std::string::npos);
+            // A chart is one target; its labels lie on it. What stands in the navigation is over what scrolls
+            // behind it.
+            const bool chart =
+                (b.what == gui::Noted::What::target && b.id.find(".chart") != std::string::npos) ||
+                (a.what == gui::Noted::What::target && a.id.find(".chart") != std::string::npos);
             if (chart || a.scrolls != b.scrolls) continue;
             if (overlap(a.box, b.box)) say("overlap", a, &b);
         }
@@ -73,7 +82,9 @@ std::string faults(const Driver& driver, bool full_size) {
 
 }  // namespace
 
-TEST_CASE("Nothing overlaps, no text is cut and targets are large enough on every screen, theme, shape and text size") {
+TEST_CASE(
+    "Nothing overlaps, no text is cut and targets are large enough on every screen, theme, shape and text "
+    "size") {
     TempFolder folder;
     fill_sample(folder);
     struct Case {
@@ -91,8 +102,14 @@ TEST_CASE("Nothing overlaps, no text is cut and targets are large enough on ever
         for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
             for (const gui::Theme theme : {gui::Theme::day, gui::Theme::dark, gui::Theme::night}) {
                 for (const Case& each : cases) {
-                    Driver driver(folder, {.now = each.now, .screen = each.screen, .theme = theme, .width = width, .height = height, .text_percent = percent});
-                    INFO(each.name << ", " << gui::name_of(theme) << ", " << width << " x " << height << ", " << percent << " %");
+                    Driver driver(folder, {.now = each.now,
+                                           .screen = each.screen,
+                                           .theme = theme,
+                                           .width = width,
+                                           .height = height,
+                                           .text_percent = percent});
+                    INFO(each.name << ", " << gui::name_of(theme) << ", " << width << " x " << height << ", "
+                                   << percent << " %");
                     CHECK(faults(driver, percent == 100) == "");
                 }
             }
@@ -104,8 +121,13 @@ TEST_CASE("The form of every kind is laid out without faults") {
     TempFolder folder;
     for (const int percent : {80, 100, 200}) {
         for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
-            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary, .width = width, .height = height, .text_percent = percent});
-            for (const char* kind : {"cramp", "night", "symptom", "supplement", "food", "fluid", "factor", "medicine", "lab", "exclusion", "reminder"}) {
+            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00",
+                                   .screen = gui::Screen::diary,
+                                   .width = width,
+                                   .height = height,
+                                   .text_percent = percent});
+            for (const char* kind : {"cramp", "night", "symptom", "supplement", "food", "fluid", "factor",
+                                     "medicine", "lab", "exclusion", "reminder"}) {
                 driver.click("diary.add");
                 INFO("list of kinds, " << width << ", " << percent << " %");
                 CHECK(faults(driver, percent == 100) == "");
@@ -124,7 +146,11 @@ TEST_CASE("A locked diary, a broken one and the first start are laid out without
         for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
             for (const gui::Screen screen : {gui::Screen::tonight, gui::Screen::diary, gui::Screen::trends}) {
                 TempFolder folder;
-                Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = screen, .width = width, .height = height, .text_percent = percent});
+                Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00",
+                                       .screen = screen,
+                                       .width = width,
+                                       .height = height,
+                                       .text_percent = percent});
                 INFO(width << ", " << percent << " %, screen " << static_cast<int>(screen));
                 CHECK(faults(driver, percent == 100) == "");
             }
@@ -135,7 +161,10 @@ TEST_CASE("A locked diary, a broken one and the first start are laid out without
                 options.key = Key::passphrase("correct horse");
                 REQUIRE(Diary::open(folder / "diary.charley", environment, options).ok());
             }
-            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .width = width, .height = height, .text_percent = percent});
+            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00",
+                                   .width = width,
+                                   .height = height,
+                                   .text_percent = percent});
             driver.fill("unlock.passphrase", "wrong");
             driver.click("unlock.open");
             CHECK(faults(driver, percent == 100) == "");
@@ -148,8 +177,14 @@ TEST_CASE("Charts shown as tables are laid out without faults") {
     fill_sample(folder);
     for (const int percent : {80, 100, 200}) {
         for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
-            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::trends, .width = width, .height = height, .text_percent = percent});
-            for (const char* id : {"chart.weekly", "chart.onset", "chart.heat", "chart.sites", "chart.reliefs"}) driver.click(std::string(id) + ".flip");
+            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00",
+                                   .screen = gui::Screen::trends,
+                                   .width = width,
+                                   .height = height,
+                                   .text_percent = percent});
+            for (const char* id :
+                 {"chart.weekly", "chart.onset", "chart.heat", "chart.sites", "chart.reliefs"})
+                driver.click(std::string(id) + ".flip");
             INFO(width << ", " << percent << " %");
             CHECK(faults(driver, percent == 100) == "");
         }

@@ -153,7 +153,8 @@ TEST_CASE("Settings survive being written and read, and nonsense in the file is 
     settings.reduce_motion = true;
     settings.dark_by_day = true;
     CHECK(gui::read_settings(gui::write_settings(settings)) == settings);
-    const gui::Settings odd = gui::read_settings("theme=purple\ntext_percent=9000\n\x01\xFF=\n=\nreduce_motion");
+    const gui::Settings odd =
+        gui::read_settings("theme=purple\ntext_percent=9000\n\x01\xFF=\n=\nreduce_motion");
     CHECK_FALSE(odd.theme.has_value());
     CHECK(odd.text_percent == 200);
 }

@@ -13,7 +13,9 @@ using namespace charley::test;
 TEST_CASE("Emoji, Greek, Cyrillic and Japanese that are typed arrive whole in the diary") {
     TempFolder folder;
     Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
-    const std::string words = "😀 πόνος στη γάμπα, судорога ночью, ふくらはぎがつった 👩‍⚕️";
+    const std::string words =
+        "😀 πόνος στη γάμπα, судорога ночью, ふくらはぎがつった "
+        "👩‍⚕️";
     driver.click("diary.add");
     driver.click("add.cramp");
     driver.fill("form.note", words);

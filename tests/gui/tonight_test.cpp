@@ -23,9 +23,15 @@ const Cramp& cramp_of(const Record& record) {
 TEST_CASE("From a cold start one key saves a cramp that holds only its time") {
     TempFolder folder;
     Driver driver(folder);
-    SECTION("space") { driver.key(ImGuiKey_Space); }
-    SECTION("enter") { driver.key(ImGuiKey_Enter); }
-    SECTION("one click") { driver.click("tonight.cramp_now"); }
+    SECTION("space") {
+        driver.key(ImGuiKey_Space);
+    }
+    SECTION("enter") {
+        driver.key(ImGuiKey_Enter);
+    }
+    SECTION("one click") {
+        driver.click("tonight.cramp_now");
+    }
     const Record record = driver.only(Kind::cramp);
     CHECK(record.start == moment("2026-11-15T02:10:00+01:00"));
     CHECK_FALSE(record.complete);
@@ -41,6 +47,19 @@ TEST_CASE("A key pressed again while the cramp runs saves no second one") {
     driver.key(ImGuiKey_Space);
     driver.key(ImGuiKey_Space);
     CHECK(driver.records(Kind::cramp).size() == 1);
+}
+
+TEST_CASE("The same key says that it is over, once it was surely meant") {
+    TempFolder folder;
+    Driver driver(folder);
+    driver.key(ImGuiKey_Space);
+    driver.pass(3);
+    driver.key(ImGuiKey_Space);
+    CHECK(driver.has("tonight.over"));
+    driver.pass(57);
+    driver.key(ImGuiKey_Space);
+    CHECK(cramp_of(driver.only(Kind::cramp)).duration_s == 60);
+    CHECK(driver.has("tonight.cramp_now"));
 }
 
 TEST_CASE("The running cramp takes its muscle, what helps and its end by tapping") {
@@ -149,7 +168,7 @@ TEST_CASE("In the morning the night's cramp is asked only for what is missing, a
     CHECK(driver.has(id + ".pain"));
     CHECK_FALSE(driver.has(id + ".legs.right.calf"));  // known already
     CHECK_FALSE(driver.has(id + ".duration.120"));
-    driver.click(id + ".pain");                         // the middle of the scale
+    driver.click(id + ".pain");  // the middle of the scale
     driver.click(id + ".relief.stretch");
     driver.click(id + ".done");
     const Record record = driver.only(Kind::cramp);
@@ -239,7 +258,8 @@ TEST_CASE("The night theme comes and goes with the clock") {
 TEST_CASE("At night the one button takes at least a quarter of the height") {
     TempFolder folder;
     Driver driver(folder);
-    for (const auto& [w, h] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}, std::pair{360.0F, 640.0F}}) {
+    for (const auto& [w, h] :
+         {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}, std::pair{360.0F, 640.0F}}) {
         driver.resize(w, h);
         const gui::Noted* button = driver.app->ui().find("tonight.cramp_now");
         REQUIRE(button != nullptr);

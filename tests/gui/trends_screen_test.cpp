@@ -126,9 +126,10 @@ TEST_CASE("Every chart has a title, a sentence and a table as long as its head, 
         const trends::Figures& figures = driver.app->trends().figures();
         const trends::NightSeries& series = driver.app->trends().series();
         const chart::Canvas canvas{320, 200, 13};
-        for (const chart::Scene& scene : {chart::weekly(figures, series, words, canvas), chart::heat_map(figures, series, words, canvas),
-                                          chart::onset_hours(figures, words, canvas), chart::sites(figures, words, canvas),
-                                          chart::reliefs(figures, words, canvas)}) {
+        for (const chart::Scene& scene :
+             {chart::weekly(figures, series, words, canvas), chart::heat_map(figures, series, words, canvas),
+              chart::onset_hours(figures, words, canvas), chart::sites(figures, words, canvas),
+              chart::reliefs(figures, words, canvas)}) {
             CHECK_FALSE(scene.title.empty());
             CHECK_FALSE(scene.sentence.empty());
             for (const auto& row : scene.table.rows) CHECK(row.size() == scene.table.head.size());

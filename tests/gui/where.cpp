@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// where DIARY NOW WIDTH HEIGHT SCREEN [+ID…] ID: prints where the middle of an item is, for the tests that drive the real window with a mouse. Works on
-// a copy of the diary; items with a plus are pressed first.
+// where DIARY NOW WIDTH HEIGHT SCREEN [+ID…] ID: prints where the middle of an item is, for the tests that
+// drive the real window with a mouse. Works on a copy of the diary; items with a plus are pressed first.
 #include "driver.h"
 
 #include <catch2/catch_session.hpp>

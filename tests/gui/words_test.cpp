@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The catalogue of sentences: every key that code uses exists, none is there for nothing, every code has words.
+// The catalogue of sentences: every key that code uses exists, none is there for nothing, every code has
+// words.
 #include "viewmodel/form.h"
 
 #include <charley/text.h>
@@ -23,13 +24,15 @@ std::set<std::string> keys_in_code() {
     std::set<std::string> keys;
     const std::regex used("\"([a-z0-9_.]+)\"_k|Key\\(\"([a-z0-9_.]+)\"\\)");
     for (const char* root : {"/demo", "/core/src"}) {
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(CHARLEY_SOURCE_DIR) + root)) {
+        for (const auto& entry :
+             std::filesystem::recursive_directory_iterator(std::string(CHARLEY_SOURCE_DIR) + root)) {
             if (!entry.is_regular_file()) continue;
             const std::string extension = entry.path().extension().string();
             if (extension != ".cpp" && extension != ".h") continue;
             std::ifstream in(entry.path());
             const std::string source((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-            for (auto at = std::sregex_iterator(source.begin(), source.end(), used); at != std::sregex_iterator(); ++at)
+            for (auto at = std::sregex_iterator(source.begin(), source.end(), used);
+                 at != std::sregex_iterator(); ++at)
                 keys.insert((*at)[1].matched ? (*at)[1].str() : (*at)[2].str());
         }
     }
@@ -37,15 +40,22 @@ std::set<std::string> keys_in_code() {
 }
 
 // Looked up by a code at run time.
-const std::set<std::string> kGroups = {"kind", "kinds", "side", "side_leg", "muscle", "onset_state", "relief", "stopped", "quality", "yes_no", "route",
-                                       "sex", "authority", "units", "experiment_state", "verb", "reason", "symptom", "fluid", "factor", "salt",
-                                       "analyte", "condition", "field", "weekday", "weekday_short", "month", "month_short"};
+const std::set<std::string> kGroups = {
+    "kind",          "kinds",   "side",       "side_leg", "muscle",
+    "onset_state",   "relief",  "stopped",    "quality",  "yes_no",
+    "route",         "sex",     "authority",  "units",    "experiment_state",
+    "verb",          "reason",  "symptom",    "fluid",    "factor",
+    "salt",          "analyte", "condition",  "field",    "weekday",
+    "weekday_short", "month",   "month_short"};
 
-/// The sentences about magnesium have their own file and their own tests (tests/unit/guidance/sentence_test.cpp): their keys are made from codes.
+/// The sentences about magnesium have their own file and their own tests
+/// (tests/unit/guidance/sentence_test.cpp): their keys are made from codes.
 bool of_guidance(const std::string& key) {
     static const text::Catalogue catalogue = [] {
         std::ifstream in(std::string(CHARLEY_SOURCE_DIR) + "/assets/text/guidance.en.txt");
-        return text::Catalogue::parse(std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>())).value();
+        return text::Catalogue::parse(
+                   std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>()))
+            .value();
     }();
     return catalogue.has(key);
 }
@@ -87,7 +97,8 @@ TEST_CASE("A sentence with a count has both forms") {
 
 TEST_CASE("Every code and every field has words") {
     const text::Catalogue& words = text::Catalogue::english();
-    for (const char* group : {"side", "muscle", "onset_state", "route", "sex", "authority", "units", "experiment_state", "relief"}) {
+    for (const char* group : {"side", "muscle", "onset_state", "route", "sex", "authority", "units",
+                              "experiment_state", "relief"}) {
         for (const std::string& code : gui::codes_of(words, group)) {
             INFO(group << "." << code);
             CHECK(words.has(std::string(group) + "." + code));
@@ -109,6 +120,8 @@ TEST_CASE("No sentence praises, blames or shouts") {
         const std::string sentence = words.say(text::Key(key));
         INFO(key << ": " << sentence);
         CHECK(sentence.find('!') == std::string::npos);
-        for (const char* bad : {"great", "Great", "Well done", "streak", "should have", "significant", "proves"}) CHECK(sentence.find(bad) == std::string::npos);
+        for (const char* bad :
+             {"great", "Great", "Well done", "streak", "should have", "significant", "proves"})
+            CHECK(sentence.find(bad) == std::string::npos);
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// Charts as scenes: rectangles, lines, polygons and labels in a box, that any canvas can paint (the app, SVG in a report, a phone). Every scene
-// has its finding as a title, one sentence that says the same in words, a table of its figures, and marks that lead to the records behind them.
-// Colours are roles, sizes are in the units of the box that was asked for. Pure; any thread.
+// Charts as scenes: rectangles, lines, polygons and labels in a box, that any canvas can paint (the app, SVG
+// in a report, a phone). Every scene has its finding as a title, one sentence that says the same in words, a
+// table of its figures, and marks that lead to the records behind them. Colours are roles, sizes are in the
+// units of the box that was asked for. Pure; any thread.
 #pragma once
 
 #include <charley/record.h>
@@ -10,13 +11,26 @@
 #include <charley/trends.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace charley::chart {
 
-enum class Ink : std::uint8_t { text, muted, line, accent, cramp, cramp_soft, quiet, quiet_soft, unknown, field };
+enum class Ink : std::uint8_t {
+    text,
+    muted,
+    line,
+    accent,
+    cramp,
+    cramp_soft,
+    quiet,
+    quiet_soft,
+    unknown,
+    field
+};
 enum class Anchor : std::uint8_t { left, centre, right };
 
 struct Point {
@@ -32,9 +46,9 @@ struct Rect {
     float h = 0;
     float radius = 0;
     Ink ink = Ink::cramp;
-    float alpha = 1;       ///< 0 … 1
-    bool hatched = false;  ///< stripes instead of a fill: not known
-    bool outlined = false; ///< only its edge
+    float alpha = 1;        ///< 0 … 1
+    bool hatched = false;   ///< stripes instead of a fill: not known
+    bool outlined = false;  ///< only its edge
 };
 struct Line {
     std::vector<Point> points;
@@ -69,7 +83,8 @@ struct Mark {
     float w = 0;
     float h = 0;
     std::string words;
-    /// The figure whose records lie behind the mark, as `trends::records_behind` takes it; empty where the mark stands for nights.
+    /// The figure whose records lie behind the mark, as `trends::records_behind` takes it; empty where the
+    /// mark stands for nights.
     std::string figure;
     /// The nights that it stands for; `first` after `last`: none.
     Date first{1};
@@ -93,21 +108,26 @@ struct Scene {
     Table table;
 };
 
-/// The box to fill and how large its words are: `letter` is the height of a caption's letters (13 at normal size).
+/// The box to fill and how large its words are: `letter` is the height of a caption's letters (13 at normal
+/// size).
 struct Canvas {
     float width = 320;
     float height = 200;
     float letter = 13;
-    /// About how wide that text is on this canvas.
+    /// How wide a caption is, where whoever paints can tell; without it, it is estimated.
+    std::function<float(std::string_view)> measure{};
     float width_of(std::string_view words) const;
 };
 
-/// Cramps each week as bars, unknown nights hatched from above in proportion, and the rate of the 28 nights that end with each week with its exact
-/// interval as a band. Weeks that would stand too close are put together.
-Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, const text::Catalogue& words, const Canvas& canvas);
+/// Cramps each week as bars, unknown nights hatched from above in proportion, and the rate of the 28 nights
+/// that end with each week with its exact interval as a band. Weeks that would stand too close are put
+/// together.
+Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, const text::Catalogue& words,
+             const Canvas& canvas);
 
 /// Every night as a square, weeks as columns, Monday on top; the latest nights where not all fit.
-Scene heat_map(const trends::Figures& figures, const trends::NightSeries& series, const text::Catalogue& words, const Canvas& canvas);
+Scene heat_map(const trends::Figures& figures, const trends::NightSeries& series,
+               const text::Catalogue& words, const Canvas& canvas);
 
 /// At what hour cramps begin, around the night.
 Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, const Canvas& canvas);
@@ -118,8 +138,8 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
 /// What was done against cramps: how often it stopped them, and the median time to relief with its interval.
 Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, const Canvas& canvas);
 
-/// One part of a leg: a muscle group, or a piece between two that has no name here. The outline runs down the inner edge and back up the outer
-/// one, in a box of 1 × 1; y grows downwards.
+/// One part of a leg: a muscle group, or a piece between two that has no name here. The outline runs down the
+/// inner edge and back up the outer one, in a box of 1 × 1; y grows downwards.
 struct LegPart {
     Muscle muscle = Muscle::other;
     bool named = true;
@@ -127,7 +147,8 @@ struct LegPart {
     float bottom = 1;
     std::vector<Point> outline;
 };
-/// The parts of the left leg seen from behind or from the front, from top to bottom. The right leg is its mirror image.
+/// The parts of the left leg seen from behind or from the front, from top to bottom. The right leg is its
+/// mirror image.
 const std::vector<LegPart>& leg_parts(bool front);
 /// The whole outline of the left leg.
 const std::vector<Point>& leg_outline();

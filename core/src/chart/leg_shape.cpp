@@ -17,15 +17,17 @@ struct Knot {
 };
 
 // Hip, thigh, knee, calf, ankle, foot.
-constexpr Knot kKnots[] = {{0.00F, 0.08F, 0.93F}, {0.10F, 0.05F, 0.93F}, {0.22F, 0.10F, 0.86F}, {0.34F, 0.20F, 0.76F},
-                           {0.42F, 0.25F, 0.70F}, {0.48F, 0.21F, 0.73F}, {0.56F, 0.15F, 0.80F}, {0.64F, 0.19F, 0.78F},
-                           {0.74F, 0.29F, 0.69F}, {0.83F, 0.34F, 0.63F}, {0.89F, 0.33F, 0.64F}, {0.95F, 0.24F, 0.71F},
+constexpr Knot kKnots[] = {{0.00F, 0.08F, 0.93F}, {0.10F, 0.05F, 0.93F}, {0.22F, 0.10F, 0.86F},
+                           {0.34F, 0.20F, 0.76F}, {0.42F, 0.25F, 0.70F}, {0.48F, 0.21F, 0.73F},
+                           {0.56F, 0.15F, 0.80F}, {0.64F, 0.19F, 0.78F}, {0.74F, 0.29F, 0.69F},
+                           {0.83F, 0.34F, 0.63F}, {0.89F, 0.33F, 0.64F}, {0.95F, 0.24F, 0.71F},
                            {1.00F, 0.20F, 0.72F}};
 constexpr std::size_t kKnotCount = sizeof(kKnots) / sizeof(kKnots[0]);
 
 float smooth(float a, float b, float c, float d, float t) {
     // Catmull and Rom's spline through b and c.
-    return 0.5F * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
+    return 0.5F *
+           (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
 }
 
 float edge(float y, bool outer) {
@@ -49,16 +51,21 @@ LegPart slice(Muscle muscle, bool named, float top, float bottom, float from = 0
         const float b = edge(y, false);
         return Point{a + (b - a) * share, y};
     };
-    for (int i = 0; i <= steps; ++i) part.outline.push_back(point(top + (bottom - top) * static_cast<float>(i) / static_cast<float>(steps), to));
+    for (int i = 0; i <= steps; ++i)
+        part.outline.push_back(
+            point(top + (bottom - top) * static_cast<float>(i) / static_cast<float>(steps), to));
     if (bottom >= 1) {  // the foot's end is round
         const Point r = part.outline.back();
         const Point l = point(bottom, from);
         for (int i = 1; i < 8; ++i) {
             const float a = static_cast<float>(i) / 8 * 3.14159265F;
-            part.outline.push_back({(r.x + l.x) / 2 + (r.x - l.x) / 2 * std::cos(a), bottom + 0.018F * std::sin(a)});
+            part.outline.push_back(
+                {(r.x + l.x) / 2 + (r.x - l.x) / 2 * std::cos(a), bottom + 0.018F * std::sin(a)});
         }
     }
-    for (int i = steps; i >= 0; --i) part.outline.push_back(point(top + (bottom - top) * static_cast<float>(i) / static_cast<float>(steps), from));
+    for (int i = steps; i >= 0; --i)
+        part.outline.push_back(
+            point(top + (bottom - top) * static_cast<float>(i) / static_cast<float>(steps), from));
     return part;
 }
 

@@ -31,12 +31,14 @@ struct Bin {
 };
 
 std::string nights_words(const text::Catalogue& words, std::int64_t observed, std::int64_t elapsed) {
-    return words.say("chart.nights_known"_k, {{"observed", text::whole(observed)}, {"elapsed", text::whole(elapsed)}});
+    return words.say("chart.nights_known"_k,
+                     {{"observed", text::whole(observed)}, {"elapsed", text::whole(elapsed)}});
 }
 
 }  // namespace
 
-Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, const text::Catalogue& words, const Canvas& canvas) {
+Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, const text::Catalogue& words,
+             const Canvas& canvas) {
     Scene scene;
     scene.width = canvas.width;
     scene.height = canvas.height;
@@ -51,7 +53,8 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
     // Put weeks together until a bar has room.
     const std::size_t weeks = figures.weeks.size();
     std::size_t together = 1;
-    while (static_cast<float>((weeks + together - 1) / together) * letter * 0.75F > plot_w) together = together < 4 ? together + 1 : together * 2;
+    while (static_cast<float>((weeks + together - 1) / together) * letter * 0.75F > plot_w)
+        together = together < 4 ? together + 1 : together * 2;
     std::vector<Bin> bins;
     for (std::size_t i = 0; i < weeks; ++i) {
         const trends::Week& week = figures.weeks[i];
@@ -64,8 +67,10 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
         ++bin.weeks;
     }
     const bool single = together == 1;
-    scene.title = single ? words.say("chart.weekly.title"_k) : words.count("chart.weekly.title_together"_k, static_cast<std::int64_t>(together));
-    scene.table.head = {words.say("chart.weekly.week"_k), words.say("chart.weekly.cramps"_k), words.say("chart.weekly.observed"_k)};
+    scene.title = single ? words.say("chart.weekly.title"_k)
+                         : words.count("chart.weekly.title_together"_k, static_cast<std::int64_t>(together));
+    scene.table.head = {words.say("chart.weekly.week"_k), words.say("chart.weekly.cramps"_k),
+                        words.say("chart.weekly.observed"_k)};
 
     // The rolling rate, at the end of each bin.
     struct Rolling {
@@ -78,7 +83,8 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
     const float pitch = bins.empty() ? plot_w : plot_w / static_cast<float>(bins.size());
     double most = 1;
     for (std::size_t i = 0; i < bins.size(); ++i) {
-        const double scaled = static_cast<double>(bins[i].cramps) / static_cast<double>(std::max<std::size_t>(1, bins[i].weeks));
+        const double scaled = static_cast<double>(bins[i].cramps) /
+                              static_cast<double>(std::max<std::size_t>(1, bins[i].weeks));
         most = std::max(most, scaled);
         std::int64_t observed = 0;
         std::int64_t cramps = 0;
@@ -90,24 +96,30 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
             ++observed;
             cramps += night.cramps;
         }
-        const auto interval = observed >= 14 ? statistics::poisson_rate_ci_garwood(static_cast<double>(cramps), static_cast<double>(observed)) : std::nullopt;
+        const auto interval = observed >= 14 ? statistics::poisson_rate_ci_garwood(
+                                                   static_cast<double>(cramps), static_cast<double>(observed))
+                                             : std::nullopt;
         if (!interval) {
             if (!stretches.back().empty()) stretches.emplace_back();
             continue;
         }
-        const Rolling point{left + pitch * (static_cast<float>(i) + 0.5F), 7 * static_cast<double>(cramps) / static_cast<double>(observed),
+        const Rolling point{left + pitch * (static_cast<float>(i) + 0.5F),
+                            7 * static_cast<double>(cramps) / static_cast<double>(observed),
                             7 * interval->low, 7 * interval->high};
         most = std::max(most, std::min(point.high, point.value * 1.8 + 1));
         stretches.back().push_back(point);
     }
     const std::int64_t axis = axis_top(most);
-    const auto y_of = [&](double value) { return bottom - plot_h * static_cast<float>(std::clamp(value / static_cast<double>(axis), 0.0, 1.0)); };
+    const auto y_of = [&](double value) {
+        return bottom - plot_h * static_cast<float>(std::clamp(value / static_cast<double>(axis), 0.0, 1.0));
+    };
 
     for (int i = 0; i <= 3; ++i) {
         const double value = static_cast<double>(axis) * i / 3;
         const float y = y_of(value);
         scene.shapes.emplace_back(Line{{{left, y}, {right, y}}, Ink::line, 1, 1});
-        scene.shapes.emplace_back(Label{{left - letter * 0.6F, y}, Anchor::right, Ink::muted, false, text::number(value, 1)});
+        scene.shapes.emplace_back(
+            Label{{left - letter * 0.6F, y}, Anchor::right, Ink::muted, false, text::number(value, 1)});
     }
     const float bar_w = std::min(pitch * 0.7F, letter * 2.2F);
     float last_label = -1e9F;
@@ -118,17 +130,22 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
         const float mid = left + pitch * (static_cast<float>(i) + 0.5F);
         const std::int64_t unknown = bin.elapsed - bin.observed;
         if (unknown > 0) {
-            const float h = plot_h * static_cast<float>(unknown) / static_cast<float>(std::max<std::int64_t>(1, bin.elapsed));
+            const float h = plot_h * static_cast<float>(unknown) /
+                            static_cast<float>(std::max<std::int64_t>(1, bin.elapsed));
             Rect rect{mid - bar_w / 2, top, bar_w, h, 0, Ink::unknown, 1, true, false};
             scene.shapes.emplace_back(rect);
         }
-        const double value = static_cast<double>(bin.cramps) / static_cast<double>(std::max<std::size_t>(1, bin.weeks));
+        const double value =
+            static_cast<double>(bin.cramps) / static_cast<double>(std::max<std::size_t>(1, bin.weeks));
         const float y = y_of(value);
         if (bin.cramps > 0) {
             const bool few = bin.observed * 2 < bin.elapsed;
-            scene.shapes.emplace_back(Rect{mid - bar_w / 2, y, bar_w, bottom - y, std::min(letter * 0.3F, bar_w / 2), few ? Ink::cramp_soft : Ink::cramp, 1, false, false});
+            scene.shapes.emplace_back(Rect{mid - bar_w / 2, y, bar_w, bottom - y,
+                                           std::min(letter * 0.3F, bar_w / 2),
+                                           few ? Ink::cramp_soft : Ink::cramp, 1, false, false});
         } else if (bin.observed > 0) {
-            scene.shapes.emplace_back(Rect{mid - bar_w / 2, bottom - 3, bar_w, 3, 1.5F, Ink::quiet, 1, false, false});
+            scene.shapes.emplace_back(
+                Rect{mid - bar_w / 2, bottom - 3, bar_w, 3, 1.5F, Ink::quiet, 1, false, false});
         }
         const std::string number = text::number(value, 1);
         if (bin.cramps > 0 && canvas.width_of(number) + letter * 0.4F < pitch)
@@ -136,19 +153,33 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
         const YearMonthDay ymd = to_ymd(bin.first + 3);
         if (ymd.month != last_month) {
             const bool january = ymd.month == 1 || last_month < 0;
-            const std::string month = text::month_short(words, bin.first + 3) + (january && weeks > 40 ? " " + std::to_string(ymd.year % 100) : "");
+            const std::string month = text::month_short(words, bin.first + 3) +
+                                      (january && weeks > 40 ? " " + std::to_string(ymd.year % 100) : "");
             const float w = canvas.width_of(month);
             if (mid - w / 2 > last_label + letter * 0.8F && mid + w / 2 < canvas.width) {
-                scene.shapes.emplace_back(Label{{mid, bottom + letter * 1.3F}, Anchor::centre, Ink::muted, false, month});
+                scene.shapes.emplace_back(
+                    Label{{mid, bottom + letter * 1.3F}, Anchor::centre, Ink::muted, false, month});
                 last_label = mid + w / 2;
             }
             last_month = ymd.month;
         }
-        const std::string when = bin.weeks == 1 ? words.say("chart.week_of"_k, {{"date", text::date_medium(words, bin.first)}})
-                                                : text::date_medium(words, bin.first) + " \xE2\x80\x93 " + text::date_medium(words, bin.last);
-        Mark mark{mid - pitch / 2, top, pitch, plot_h, words.count("chart.weekly.mark"_k, bin.cramps, {{"when", when}, {"nights", nights_words(words, bin.observed, bin.elapsed)}}), {}, bin.first, bin.last};
+        const std::string when =
+            bin.weeks == 1
+                ? words.say("chart.week_of"_k, {{"date", text::date_medium(words, bin.first)}})
+                : text::date_medium(words, bin.first) + " \xE2\x80\x93 " + text::date_medium(words, bin.last);
+        Mark mark{mid - pitch / 2,
+                  top,
+                  pitch,
+                  plot_h,
+                  words.count("chart.weekly.mark"_k, bin.cramps,
+                              {{"when", when}, {"nights", nights_words(words, bin.observed, bin.elapsed)}}),
+                  {},
+                  bin.first,
+                  bin.last};
         scene.marks.push_back(std::move(mark));
-        scene.table.rows.push_back({when, text::whole(bin.cramps), words.say("chart.of"_k, {{"part", text::whole(bin.observed)}, {"whole", text::whole(bin.elapsed)}})});
+        scene.table.rows.push_back({when, text::whole(bin.cramps),
+                                    words.say("chart.of"_k, {{"part", text::whole(bin.observed)},
+                                                             {"whole", text::whole(bin.elapsed)}})});
     }
     for (const auto& stretch : stretches) {
         if (stretch.size() < 2) continue;
@@ -158,7 +189,8 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
             band.points.push_back({p.x, y_of(p.high)});
             line.points.push_back({p.x, y_of(p.value)});
         }
-        for (std::size_t i = stretch.size(); i-- > 0;) band.points.push_back({stretch[i].x, y_of(stretch[i].low)});
+        for (std::size_t i = stretch.size(); i-- > 0;)
+            band.points.push_back({stretch[i].x, y_of(stretch[i].low)});
         band.alpha = 0.14F;
         scene.shapes.emplace_back(std::move(band));
         scene.shapes.emplace_back(std::move(line));
@@ -166,30 +198,42 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
     for (Shape& label : labels) scene.shapes.push_back(std::move(label));
 
     const std::string nights = nights_words(words, figures.nights.observed, figures.nights.elapsed);
-    scene.sentence = figures.rate_per_week
-                         ? words.count("chart.weekly.sentence"_k, figures.cramps, {{"nights", nights}, {"rate", text::number(figures.rate_per_week->value, 1)}})
-                         : words.say("chart.nothing"_k);
+    scene.sentence =
+        figures.rate_per_week
+            ? words.count("chart.weekly.sentence"_k, figures.cramps,
+                          {{"nights", nights}, {"rate", text::number(figures.rate_per_week->value, 1)}})
+            : words.say("chart.nothing"_k);
     return scene;
 }
 
-Scene heat_map(const trends::Figures& figures, const trends::NightSeries& series, const text::Catalogue& words, const Canvas& canvas) {
+Scene heat_map(const trends::Figures& figures, const trends::NightSeries& series,
+               const text::Catalogue& words, const Canvas& canvas) {
     Scene scene;
     scene.width = canvas.width;
     const float letter = canvas.letter;
     const float left = canvas.width_of(text::weekday_short(words, Date{4})) + letter * 0.9F;
     const float under = letter * 1.7F;
     const float gap = std::max(2.0F, letter * 0.26F);
-    const std::int32_t weeks = (week_of(series.from + static_cast<std::int32_t>(series.nights.size()) - 1) - week_of(series.from)) / 7 + 1;
+    const std::int32_t weeks =
+        (week_of(series.from + static_cast<std::int32_t>(series.nights.size()) - 1) - week_of(series.from)) /
+            7 +
+        1;
     const float to_fit = (canvas.width - left) / static_cast<float>(std::max<std::int32_t>(1, weeks)) - gap;
-    const float cell = std::clamp(std::min((canvas.height - under) / 7 - gap, to_fit), letter * 0.8F, letter * 1.7F);
+    const float cell =
+        std::clamp(std::min((canvas.height - under) / 7 - gap, to_fit), letter * 0.8F, letter * 1.7F);
     const float pitch = cell + gap;
     scene.height = pitch * 7 + under;
     scene.table.head = {words.say("chart.heat.night"_k), words.say("chart.heat.state"_k)};
     const Date end = series.from + static_cast<std::int32_t>(series.nights.size()) - 1;
     const auto most_weeks = static_cast<std::int32_t>((canvas.width - left) / pitch);
-    const Date first_week = std::max(week_of(series.from), week_of(end) - 7 * (std::max<std::int32_t>(1, most_weeks) - 1));
+    const Date first_week =
+        std::max(week_of(series.from), week_of(end) - 7 * (std::max<std::int32_t>(1, most_weeks) - 1));
     for (int day = 0; day < 7; day += 2) {
-        scene.shapes.emplace_back(Label{{0, pitch * (static_cast<float>(day) + 0.5F) - gap / 2}, Anchor::left, Ink::muted, false, text::weekday_short(words, Date{4 + day})});
+        scene.shapes.emplace_back(Label{{0, pitch * (static_cast<float>(day) + 0.5F) - gap / 2},
+                                        Anchor::left,
+                                        Ink::muted,
+                                        false,
+                                        text::weekday_short(words, Date{4 + day})});
     }
     std::int32_t last_month = -1;
     float last_label = -1e9F;
@@ -216,23 +260,27 @@ Scene heat_map(const trends::Figures& figures, const trends::NightSeries& series
             said = words.say("night.quiet"_k);
         } else {
             ++observed;
-            scene.shapes.emplace_back(Rect{x, y, cell, cell, radius, state.cramps == 1 ? Ink::cramp_soft : Ink::cramp, 1, false, false});
+            scene.shapes.emplace_back(Rect{
+                x, y, cell, cell, radius, state.cramps == 1 ? Ink::cramp_soft : Ink::cramp, 1, false, false});
             said = words.count("night.cramps"_k, state.cramps);
         }
-        scene.marks.push_back(Mark{x, y, cell, cell, text::date_medium(words, night) + ": " + said, {}, night, night});
+        scene.marks.push_back(
+            Mark{x, y, cell, cell, text::date_medium(words, night) + ": " + said, {}, night, night});
         scene.table.rows.push_back({text::date_medium(words, night), said});
         const YearMonthDay ymd = to_ymd(night);
         if (ymd.month != last_month && ymd.day <= 7) {
             const std::string month = text::month_short(words, night);
             if (x > last_label + letter && x + canvas.width_of(month) < canvas.width) {
-                scene.shapes.emplace_back(Label{{x, pitch * 7 + letter * 0.7F}, Anchor::left, Ink::muted, false, month});
+                scene.shapes.emplace_back(
+                    Label{{x, pitch * 7 + letter * 0.7F}, Anchor::left, Ink::muted, false, month});
                 last_label = x + canvas.width_of(month);
             }
             last_month = ymd.month;
         }
     }
     scene.title = observed == 0 ? words.say("chart.heat.title_none"_k)
-                                : words.say("chart.heat.title"_k, {{"quiet", text::whole(quiet)}, {"observed", text::whole(observed)}});
+                                : words.say("chart.heat.title"_k, {{"quiet", text::whole(quiet)},
+                                                                   {"observed", text::whole(observed)}});
     scene.sentence = words.say("chart.heat.sentence"_k, {{"quiet", text::whole(figures.nights.quiet)},
                                                          {"with", text::whole(figures.nights.with_cramp)},
                                                          {"unknown", text::whole(figures.nights.unknown)}});
@@ -252,7 +300,9 @@ Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, 
     int to = 20;
     std::int64_t total = 0;
     std::int64_t most = 0;
-    const auto count_at = [&](int slot) { return figures.onset_hour[static_cast<std::size_t>((slot + 12) % 24)]; };
+    const auto count_at = [&](int slot) {
+        return figures.onset_hour[static_cast<std::size_t>((slot + 12) % 24)];
+    };
     for (int slot = 0; slot < 24; ++slot) {
         const std::int64_t n = count_at(slot);
         total += n;
@@ -268,24 +318,31 @@ Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, 
     };
     const float pitch = canvas.width / static_cast<float>(to - from + 1);
     const float bar_w = std::min(pitch * 0.72F, letter * 2.2F);
-    const int every = canvas.width_of("00") * 1.7F < pitch ? 1 : canvas.width_of("00") * 1.5F < pitch * 2 ? 2 : 3;
+    const int every = canvas.width_of("00") * 1.7F < pitch       ? 1
+                      : canvas.width_of("00") * 1.5F < pitch * 2 ? 2
+                                                                 : 3;
     for (int slot = from; slot <= to; ++slot) {
         const std::int64_t n = count_at(slot);
         const float mid = pitch * (static_cast<float>(slot - from) + 0.5F);
         if (n > 0) {
             const float h = std::max(3.0F, (bottom - top) * static_cast<float>(n) / static_cast<float>(most));
-            scene.shapes.emplace_back(Rect{mid - bar_w / 2, bottom - h, bar_w, h, std::min(letter * 0.3F, bar_w / 2), Ink::cramp, 1, false, false});
+            scene.shapes.emplace_back(Rect{mid - bar_w / 2, bottom - h, bar_w, h,
+                                           std::min(letter * 0.3F, bar_w / 2), Ink::cramp, 1, false, false});
             const std::string number = text::whole(n);
             if (canvas.width_of(number) < pitch)
-                scene.shapes.emplace_back(Label{{mid, bottom - h - letter * 0.8F}, Anchor::centre, Ink::text, true, number});
+                scene.shapes.emplace_back(
+                    Label{{mid, bottom - h - letter * 0.8F}, Anchor::centre, Ink::text, true, number});
         } else {
-            scene.shapes.emplace_back(Rect{mid - bar_w / 2, bottom - 2, bar_w, 2, 1, Ink::line, 1, false, false});
+            scene.shapes.emplace_back(
+                Rect{mid - bar_w / 2, bottom - 2, bar_w, 2, 1, Ink::line, 1, false, false});
         }
         if ((slot - from) % every == 0)
-            scene.shapes.emplace_back(Label{{mid, bottom + letter * 1.1F}, Anchor::centre, Ink::muted, false, hour_name(slot)});
-        scene.marks.push_back(Mark{mid - pitch / 2, top, pitch, bottom - top,
-                                   words.count("chart.onset.mark"_k, n, {{"from", hour_name(slot)}, {"to", hour_name(slot + 1)}}),
-                                   "onset_hour." + std::to_string((slot + 12) % 24), Date{1}, Date{0}});
+            scene.shapes.emplace_back(
+                Label{{mid, bottom + letter * 1.1F}, Anchor::centre, Ink::muted, false, hour_name(slot)});
+        scene.marks.push_back(Mark{
+            mid - pitch / 2, top, pitch, bottom - top,
+            words.count("chart.onset.mark"_k, n, {{"from", hour_name(slot)}, {"to", hour_name(slot + 1)}}),
+            "onset_hour." + std::to_string((slot + 12) % 24), Date{1}, Date{0}});
         scene.table.rows.push_back({hour_name(slot) + ":00", text::whole(n)});
     }
     if (total == 0) {
@@ -309,8 +366,10 @@ Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, 
             }
         }
     }
-    scene.title = words.say("chart.onset.title"_k, {{"from", hour_name(best_from)}, {"to", hour_name(best_to + 1)}});
-    scene.sentence = words.count("chart.onset.sentence"_k, total, {{"from", hour_name(best_from)}, {"to", hour_name(best_to + 1)}});
+    scene.title =
+        words.say("chart.onset.title"_k, {{"from", hour_name(best_from)}, {"to", hour_name(best_to + 1)}});
+    scene.sentence = words.count("chart.onset.sentence"_k, total,
+                                 {{"from", hour_name(best_from)}, {"to", hour_name(best_to + 1)}});
     return scene;
 }
 

@@ -8,7 +8,9 @@
 namespace charley::chart {
 
 float Canvas::width_of(std::string_view words) const {
-    // Letters of the usual proportional faces are about 0.56 of their height wide on average; wide scripts about 1.
+    if (measure) return measure(words);
+    // Letters of the usual proportional faces are about 0.56 of their height wide on average; wide scripts
+    // about 1.
     float letters = 0;
     for (const char c : words) {
         const auto byte = static_cast<unsigned char>(c);

@@ -29,7 +29,8 @@ std::string words_for(const text::Catalogue& words, const std::string& name) {
     if (!side && !muscle) return words.say("chart.sites.unknown"_k);
     if (!muscle) return words.code("side_leg", site.side);
     if (!side) return words.code("muscle", site.muscle);
-    return words.say("site.side_muscle"_k, {{"side", words.code("side", site.side)}, {"muscle", words.code("muscle", site.muscle)}});
+    return words.say("site.side_muscle"_k, {{"side", words.code("side", site.side)},
+                                            {"muscle", words.code("muscle", site.muscle)}});
 }
 
 }  // namespace
@@ -47,7 +48,8 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
         most = std::max(most, site.cramps);
         told += site.cramps;
     }
-    if (figures.without_site > 0) scene.table.rows.push_back({words.say("chart.sites.unknown"_k), text::whole(figures.without_site)});
+    if (figures.without_site > 0)
+        scene.table.rows.push_back({words.say("chart.sites.unknown"_k), text::whole(figures.without_site)});
     const auto count = [&](std::string_view side, std::string_view muscle) {
         std::int64_t n = 0;
         for (const trends::SiteCount& site : figures.sites) {
@@ -71,23 +73,30 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
             for (const LegPart& part : leg_parts(front)) {
                 const std::int64_t n = part.named ? count(code_of(side), code_of(part.muscle)) : 0;
                 Polygon shape;
-                for (const Point p : part.outline) shape.points.push_back({x0 + (leg == 0 ? p.x : 1 - p.x) * leg_w, p.y * leg_h});
+                for (const Point p : part.outline)
+                    shape.points.push_back({x0 + (leg == 0 ? p.x : 1 - p.x) * leg_w, p.y * leg_h});
                 shape.ink = Ink::field;
                 scene.shapes.emplace_back(shape);
                 if (n > 0) {
                     shape.ink = Ink::cramp;
                     shape.alpha = 0.25F + 0.75F * std::sqrt(static_cast<float>(n) / static_cast<float>(most));
                     scene.shapes.emplace_back(shape);
-                    const std::string name = words.say("site.side_muscle"_k, {{"side", words.code("side", code_of(side))},
-                                                                              {"muscle", words.code("muscle", code_of(part.muscle))}});
-                    scene.marks.push_back(Mark{x0, part.top * leg_h, leg_w, (part.bottom - part.top) * leg_h,
-                                               words.count("chart.sites.mark"_k, n, {{"site", text::capital(name)}}),
-                                               "sites." + std::string(code_of(side)) + "/" + std::string(code_of(part.muscle)), Date{1}, Date{0}});
+                    const std::string name = words.say(
+                        "site.side_muscle"_k, {{"side", words.code("side", code_of(side))},
+                                               {"muscle", words.code("muscle", code_of(part.muscle))}});
+                    scene.marks.push_back(
+                        Mark{x0, part.top * leg_h, leg_w, (part.bottom - part.top) * leg_h,
+                             words.count("chart.sites.mark"_k, n, {{"site", text::capital(name)}}),
+                             "sites." + std::string(code_of(side)) + "/" + std::string(code_of(part.muscle)),
+                             Date{1}, Date{0}});
                 }
             }
         }
         if (captions) {
-            scene.shapes.emplace_back(Label{{x + group / 2, canvas.height - letter * 0.7F}, Anchor::centre, Ink::muted, false,
+            scene.shapes.emplace_back(Label{{x + group / 2, canvas.height - letter * 0.7F},
+                                            Anchor::centre,
+                                            Ink::muted,
+                                            false,
                                             front ? words.say("legs.front"_k) : words.say("legs.back"_k)});
         }
         x += group + between;
@@ -97,8 +106,11 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
         scene.sentence = words.say("chart.nothing"_k);
     } else {
         const std::string name = words_for(words, figures.sites.front().site);
-        scene.title = words.say("chart.sites.title"_k, {{"site", text::capital(name)}, {"n", text::whole(figures.sites.front().cramps)}});
-        scene.sentence = words.say("chart.sites.sentence"_k, {{"site", name}, {"n", text::whole(figures.sites.front().cramps)}, {"all", text::whole(told)}});
+        scene.title = words.say("chart.sites.title"_k, {{"site", text::capital(name)},
+                                                        {"n", text::whole(figures.sites.front().cramps)}});
+        scene.sentence = words.say(
+            "chart.sites.sentence"_k,
+            {{"site", name}, {"n", text::whole(figures.sites.front().cramps)}, {"all", text::whole(told)}});
     }
     return scene;
 }
@@ -109,14 +121,17 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
     const float letter = canvas.letter;
     constexpr std::size_t kMost = 6;
     const std::size_t rows = std::min(kMost, figures.reliefs.size());
-    scene.table.head = {words.say("chart.reliefs.what"_k), words.say("chart.reliefs.used"_k), words.say("chart.reliefs.stopped"_k), words.say("chart.reliefs.median"_k)};
+    scene.table.head = {words.say("chart.reliefs.what"_k), words.say("chart.reliefs.used"_k),
+                        words.say("chart.reliefs.stopped"_k), words.say("chart.reliefs.median"_k)};
     float name_w = 0;
     float count_w = 0;
     double longest = 30;
     std::vector<std::string> counts;
     for (std::size_t i = 0; i < rows; ++i) {
         const trends::ReliefFigures& relief = figures.reliefs[i];
-        counts.push_back(words.say("chart.of"_k, {{"part", text::whole(relief.stopped)}, {"whole", text::whole(relief.rated)}}));
+        counts.push_back(relief.rated > 0 ? words.say("chart.of"_k, {{"part", text::whole(relief.stopped)},
+                                                                     {"whole", text::whole(relief.rated)}})
+                                          : words.say("chart.reliefs.not_rated"_k));
         name_w = std::max(name_w, canvas.width_of(words.code("relief", relief.what)));
         count_w = std::max(count_w, canvas.width_of(counts.back()));
         if (relief.seconds_interval) longest = std::max(longest, relief.seconds_interval->high);
@@ -127,21 +142,29 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
     const float row = letter * (two_lines ? 3.6F : 2.5F);
     name_w = two_lines ? 0 : name_w + letter;
     const float line_x = name_w + count_w + letter * 1.4F;
-    const float line_w = std::max(0.0F, canvas.width - line_x - std::max(time_w, canvas.width_of("00 min 00 s")) - letter);
+    const float line_w =
+        std::max(0.0F, canvas.width - line_x - std::max(time_w, canvas.width_of("00 min 00 s")) - letter);
     const trends::ReliefFigures* best = nullptr;
     for (std::size_t i = 0; i < rows; ++i) {
         const trends::ReliefFigures& relief = figures.reliefs[i];
         const float y = row * (static_cast<float>(i) + 0.5F) + (two_lines ? letter * 0.75F : 0);
         const std::string name = words.code("relief", relief.what);
-        scene.shapes.emplace_back(Label{{0, two_lines ? y - letter * 1.5F : y}, Anchor::left, Ink::text, true, name});
-        scene.shapes.emplace_back(Label{{name_w, y}, Anchor::left, Ink::muted, false, relief.rated > 0 ? counts[i] : words.say("chart.reliefs.not_rated"_k)});
+        scene.shapes.emplace_back(
+            Label{{0, two_lines ? y - letter * 1.5F : y}, Anchor::left, Ink::text, true, name});
+        scene.shapes.emplace_back(Label{{name_w, y}, Anchor::left, Ink::muted, false, counts[i]});
         std::string median = words.say("chart.reliefs.too_few"_k);
         if (relief.seconds_interval && relief.median_seconds) {
             median = text::duration(words, std::llround(*relief.median_seconds));
             if (line_w > letter * 2) {
-            const auto at = [&](double seconds) { return line_x + line_w * static_cast<float>(seconds / longest); };
-            scene.shapes.emplace_back(Line{{{at(relief.seconds_interval->low), y}, {at(relief.seconds_interval->high), y}}, Ink::accent, letter * 0.3F, 0.45F});
-            scene.shapes.emplace_back(Dot{{at(*relief.median_seconds), y}, letter * 0.42F, Ink::accent});
+                const auto at = [&](double seconds) {
+                    return line_x + line_w * static_cast<float>(seconds / longest);
+                };
+                scene.shapes.emplace_back(
+                    Line{{{at(relief.seconds_interval->low), y}, {at(relief.seconds_interval->high), y}},
+                         Ink::accent,
+                         letter * 0.3F,
+                         0.45F});
+                scene.shapes.emplace_back(Dot{{at(*relief.median_seconds), y}, letter * 0.42F, Ink::accent});
             }
             scene.shapes.emplace_back(Label{{canvas.width, y}, Anchor::right, Ink::text, false, median});
             if (best == nullptr || *relief.median_seconds < *best->median_seconds) best = &relief;
@@ -149,7 +172,10 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
             scene.shapes.emplace_back(Label{{canvas.width, y}, Anchor::right, Ink::muted, false, median});
         }
         scene.marks.push_back(Mark{0, row * static_cast<float>(i), canvas.width, row,
-                                   words.count("chart.reliefs.mark"_k, relief.used, {{"what", text::capital(name)}, {"stopped", text::whole(relief.stopped)}, {"rated", text::whole(relief.rated)}}),
+                                   words.count("chart.reliefs.mark"_k, relief.used,
+                                               {{"what", text::capital(name)},
+                                                {"stopped", text::whole(relief.stopped)},
+                                                {"rated", text::whole(relief.rated)}}),
                                    "reliefs." + relief.what, Date{1}, Date{0}});
         scene.table.rows.push_back({name, text::whole(relief.used), counts[i], median});
     }
@@ -159,7 +185,9 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
         scene.sentence = words.say("chart.nothing"_k);
     } else if (best == nullptr) {
         scene.title = words.say("chart.reliefs.title_few"_k);
-        scene.sentence = words.count("chart.reliefs.sentence_few"_k, figures.reliefs.front().used, {{"what", text::capital(words.code("relief", figures.reliefs.front().what))}});
+        scene.sentence =
+            words.count("chart.reliefs.sentence_few"_k, figures.reliefs.front().used,
+                        {{"what", text::capital(words.code("relief", figures.reliefs.front().what))}});
     } else {
         // "Soonest" only where its interval ends before the medians of the others begin.
         bool clear = true;
@@ -172,8 +200,10 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
         }
         const std::string what = text::capital(words.code("relief", best->what));
         const std::string time = text::duration(words, std::llround(*best->median_seconds));
-        scene.title = clear && timed > 1 ? words.say("chart.reliefs.title_clear"_k, {{"what", what}}) : words.say("chart.reliefs.title"_k);
-        scene.sentence = words.count("chart.reliefs.sentence"_k, best->timed, {{"what", what}, {"time", time}});
+        scene.title = clear && timed > 1 ? words.say("chart.reliefs.title_clear"_k, {{"what", what}})
+                                         : words.say("chart.reliefs.title"_k);
+        scene.sentence =
+            words.count("chart.reliefs.sentence"_k, best->timed, {{"what", what}, {"time", time}});
     }
     return scene;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Reading a catalogue of sentences and filling in what stands between braces. Pure after the first use of `english`; any thread.
+// Reading a catalogue of sentences and filling in what stands between braces. Pure after the first use of
+// `english`; any thread.
 #include <charley/text.h>
 
 #include "base/text_scan.h"
@@ -21,7 +22,8 @@ namespace charley::text {
 namespace {
 
 bool key_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '.' || c == '[' || c == ']' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '.' ||
+           c == '[' || c == ']' || c == '-';
 }
 
 std::string fill(const std::string& sentence, Args args, const std::string* count) {
@@ -70,7 +72,8 @@ const Catalogue& Catalogue::english() {
 }
 
 Result<Catalogue> Catalogue::parse(std::string_view source) {
-    if (!valid_utf8(source)) return invalid("catalogue", "the text is not valid UTF-8; save the file as UTF-8");
+    if (!valid_utf8(source))
+        return invalid("catalogue", "the text is not valid UTF-8; save the file as UTF-8");
     Catalogue catalogue;
     std::int64_t line_number = 0;
     while (!source.empty()) {
@@ -81,11 +84,13 @@ Result<Catalogue> Catalogue::parse(std::string_view source) {
         if (line.empty() || line.front() == '#') continue;
         const std::string where = "line " + std::to_string(line_number);
         const std::size_t equals = line.find('=');
-        if (equals == std::string_view::npos) return invalid("catalogue", where + " has no '='; write key = sentence");
+        if (equals == std::string_view::npos)
+            return invalid("catalogue", where + " has no '='; write key = sentence");
         const std::string_view key = trim(line.substr(0, equals));
         const std::string_view raw = trim(line.substr(equals + 1));
         if (key.empty() || !std::all_of(key.begin(), key.end(), key_character))
-            return invalid("catalogue", where + ": " + quoted(key) + " is no key; use letters, 0-9, '_', '-' and '.'");
+            return invalid("catalogue",
+                           where + ": " + quoted(key) + " is no key; use letters, 0-9, '_', '-' and '.'");
         if (raw.empty()) return invalid("catalogue", where + ": " + quoted(key) + " has no sentence");
         std::string sentence;
         for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -101,14 +106,16 @@ Result<Catalogue> Catalogue::parse(std::string_view source) {
     std::sort(catalogue.entries_.begin(), catalogue.entries_.end());
     for (std::size_t i = 1; i < catalogue.entries_.size(); ++i) {
         if (catalogue.entries_[i].first == catalogue.entries_[i - 1].first)
-            return invalid("catalogue", "the key " + quoted(catalogue.entries_[i].first) + " stands twice; remove one");
+            return invalid("catalogue",
+                           "the key " + quoted(catalogue.entries_[i].first) + " stands twice; remove one");
     }
     return catalogue;
 }
 
 const std::string* Catalogue::find(std::string_view key) const {
-    const auto at = std::lower_bound(entries_.begin(), entries_.end(), key,
-                                     [](const auto& entry, std::string_view k) { return std::string_view(entry.first) < k; });
+    const auto at = std::lower_bound(
+        entries_.begin(), entries_.end(), key,
+        [](const auto& entry, std::string_view k) { return std::string_view(entry.first) < k; });
     return at != entries_.end() && at->first == key ? &at->second : nullptr;
 }
 
@@ -136,7 +143,9 @@ std::string Catalogue::code(std::string_view group, std::string_view code) const
     if (sentence != nullptr) return *sentence;
     // A code without words of its own reads better with blanks; one's own words stay as they are.
     std::string plain(code);
-    const auto in_code = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_'; };
+    const auto in_code = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_';
+    };
     if (std::all_of(plain.begin(), plain.end(), in_code)) std::replace(plain.begin(), plain.end(), '_', ' ');
     return plain;
 }

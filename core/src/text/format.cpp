@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Numbers, dates and lengths of time for people; written digit by digit, so that no locale of the machine has a say. Pure; any thread.
+// Numbers, dates and lengths of time for people; written digit by digit, so that no locale of the machine has
+// a say. Pure; any thread.
 #include <charley/text.h>
 
 #include <cmath>
@@ -55,7 +56,8 @@ std::string named(const Catalogue& catalogue, std::string_view group, int index)
 }  // namespace
 
 std::string whole(std::int64_t value) {
-    const auto magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    const auto magnitude =
+        value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
     return (value < 0 ? std::string(kMinus) : std::string()) + grouped(magnitude);
 }
 
@@ -122,12 +124,14 @@ std::string date_medium(const Catalogue& catalogue, Date date) {
 }
 
 std::string date_day(const Catalogue& catalogue, Date date) {
-    return catalogue.say("date.day"_k, {{"weekday", weekday(catalogue, date)}, {"day", std::to_string(to_ymd(date).day)}});
+    return catalogue.say("date.day"_k,
+                         {{"weekday", weekday(catalogue, date)}, {"day", std::to_string(to_ymd(date).day)}});
 }
 
 std::string date_month(const Catalogue& catalogue, Date date) {
     const YearMonthDay ymd = to_ymd(date);
-    return catalogue.say("date.month"_k, {{"month", named(catalogue, "month", ymd.month)}, {"year", std::to_string(ymd.year)}});
+    return catalogue.say("date.month"_k, {{"month", named(catalogue, "month", ymd.month)},
+                                          {"year", std::to_string(ymd.year)}});
 }
 
 std::string clock_time(ZonedTime time) {
@@ -135,7 +139,8 @@ std::string clock_time(ZonedTime time) {
 }
 
 std::string capital(std::string words) {
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
     return words;
 }
 
@@ -154,7 +159,8 @@ std::string site(const Catalogue& catalogue, const Cramp& cramp) {
     }
     if (!cramp.side) return muscles;
     if (muscles.empty()) return catalogue.code("side_leg", code_of(*cramp.side));
-    return catalogue.say("site.side_muscle"_k, {{"side", catalogue.code("side", code_of(*cramp.side))}, {"muscle", muscles}});
+    return catalogue.say("site.side_muscle"_k,
+                         {{"side", catalogue.code("side", code_of(*cramp.side))}, {"muscle", muscles}});
 }
 
 }  // namespace charley::text
