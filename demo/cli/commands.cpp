@@ -139,7 +139,8 @@ void add_log(CLI::App& app, Command& command) {
         .option("--pain-course", "pain_course", "Pain over time: second:pain,second:pain", "S:N,…")
         .common();
     Builder(log, command, "night", "log.night", "A night, also a quiet one")
-        .option("--date", "date", "The date of its evening; last night if not given", "DATE")
+        .option("--date", "date",
+                "The date of its evening; if not given last night, from six in the evening tonight", "DATE")
         .flag("--quiet", "quiet", "No cramp in this night")
         .option("--cramps", "cramps", "How many cramps, where they are not logged one by one", "N")
         .option("--bed", "bed", "Into bed: HH:MM or a time", "TIME")
@@ -238,9 +239,11 @@ void add_records(CLI::App& app, Command& command) {
 }
 
 void add_guidance(CLI::App& app, Command& command) {
-    Builder(app, command, "guidance", "guidance", "Magnesium taken in, and what to say about it, with sources")
+    Builder(app, command, "guidance", "guidance",
+            "Magnesium taken in, and what to say about it, with sources")
         .option("--date", "date", "The day; today if not given", "DATE");
-    Builder(app, command, "plan-day", "plan-day", "When a magnesium supplement fits between the day's medicines")
+    Builder(app, command, "plan-day", "plan-day",
+            "When a magnesium supplement fits between the day's medicines")
         .option("--date", "date", "The day; today if not given", "DATE");
     Builder(app, command, "foods", "foods", "Find foods; typing errors are forgiven")
         .option("search", "search", "What to look for; nothing lists them all up to --most", "SEARCH")

@@ -221,3 +221,15 @@ TEST_CASE("profiles: whose diary, from when to when a night runs", "[cli]") {
     CHECK(size_of(at(charley.json({"--profile", "berta", "list"}), "records")) == 1);
     CHECK(charley.refusal({"--profile", "Clara", "list"}).find("Clara") != std::string::npos);
 }
+
+TEST_CASE("a night without a date is the last one, and from the evening on tonight", "[cli]") {
+    Program charley;
+    const auto night_at = [&](const char* now) {
+        const std::string id = line(charley.ok({"--now", now, "log", "night", "--quiet"}));
+        return text_at(charley.json({"show", id}), "night_of");
+    };
+    CHECK(night_at("2026-11-15T08:00:00+01:00") == "2026-11-14");
+    CHECK(night_at("2026-11-15T14:00:00+01:00") == "2026-11-14");
+    CHECK(night_at("2026-11-15T17:59:00+01:00") == "2026-11-14");
+    CHECK(night_at("2026-11-15T22:00:00+01:00") == "2026-11-15");
+}

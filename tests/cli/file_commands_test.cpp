@@ -136,3 +136,17 @@ TEST_CASE("check finds a damaged record, repairs what can be, and the rest stays
     charley.ok({"check", "--repair"});
     CHECK(records(charley) == before + 1);
 }
+
+TEST_CASE("an export never takes the place of a diary or of what is no document", "[cli][exchange]") {
+    Program charley;
+    charley.ok({"cramp"});
+    CHECK(charley.refusal({"export", charley.path("d.charley")}, "", 1).find("is the diary itself") !=
+          std::string::npos);
+    charley.write("letter.txt", "dear doctor");
+    CHECK(charley.refusal({"export", charley.path("letter.txt")}, "", 1).find("is no JSON document") !=
+          std::string::npos);
+    charley.ok({"export", charley.path("a.json")});
+    charley.ok({"cramp"});
+    charley.ok({"export", charley.path("a.json")});
+    CHECK(at(*json::parse(charley.read("a.json")), "records").as_array()->size() == 2);
+}

@@ -84,6 +84,9 @@ std::optional<Record> from_columns(Statement& row) {
                              UtcOffset{static_cast<std::int16_t>(row.integer(at(Column::start_offset)))}};
     record.note = std::string(row.text(at(Column::note)));
     record.deleted = row.integer(at(Column::deleted)) != 0;
+    if (const auto owner = row.blob(at(Column::profile)); owner.size() == 16) {
+        std::copy(owner.begin(), owner.end(), record.profile.emplace().bytes.begin());
+    }
     record.complete = false;
     record.body = empty_body(*kind);
     if (auto* cramp = body_as<Cramp>(record)) {
@@ -110,9 +113,15 @@ std::optional<Record> from_columns(Statement& row) {
     return record;
 }
 
+/// What is left of an unreadable record, and the row it stays in.
+struct Salvaged {
+    std::int64_t seq = 0;
+    Record record;
+};
+
 struct Findings {
     std::vector<StoredRecord> stale_columns;
-    std::vector<Record> salvaged;
+    std::vector<Salvaged> salvaged;
     bool index_problems = false;
 };
 
@@ -169,17 +178,19 @@ Result<CheckReport> Diary::check(bool repair, const Progress& progress) {
                     const std::string name = id ? to_string(*id) : "row " + std::to_string(last);
                     auto record = codec::decode(row.blob(kPayload));
                     if (!record || !id || record->id != *id) {
+                        const bool newer = !record && record.error().code == ErrorCode::too_new;
                         std::string why = record ? "its id and its row disagree" : record.error().message;
-                        auto rest = from_columns(row);
-                        if (rest && id) {
-                            rest->id = named_id("salvaged " + name);
-                            findings.salvaged.push_back(std::move(*rest));
-                        }
+                        auto rest = newer ? std::nullopt : from_columns(row);
+                        const bool salvaged = rest && id;
                         report.problems.push_back(
                             {"record: " + std::move(why), name,
-                             findings.salvaged.empty()
-                                 ? "kept as it is; restore a backup to have it back"
-                                 : "kept as it is; a draft is made from what its columns still say"});
+                             newer      ? "kept as it is; update this charley to read it"
+                             : salvaged ? "kept as it is; a draft is made from what its columns still say"
+                                        : "kept as it is; restore a backup to have it back"});
+                        if (salvaged) {
+                            rest->id = named_id("salvaged " + name);
+                            findings.salvaged.push_back(Salvaged{last, std::move(*rest)});
+                        }
                         continue;
                     }
                     if (!record->deleted && record->kind() != Kind::profile) ++report.records;
@@ -227,12 +238,19 @@ Result<CheckReport> Diary::check(bool repair, const Progress& progress) {
         std::int64_t first = 0;
         std::int64_t newest = 0;
         std::int64_t made = 0;
-        for (Record& record : findings.salvaged) {
-            if (impl.seq_of(record.id)) continue;
-            impl.prepare(record);
-            newest = impl.insert(record, stamp);
-            if (first == 0) first = newest;
-            ++made;
+        for (Salvaged& salvaged : findings.salvaged) {
+            Record& record = salvaged.record;
+            if (!impl.seq_of(record.id)) {
+                record.recorded_at = now_of(impl.environment);
+                if (!validate(record, impl.environment.now())) continue;  // the columns are no better
+                newest = impl.insert(record, stamp);
+                if (first == 0) first = newest;
+                ++made;
+            }
+            // The lost record stays, byte for byte; but the figures, which read columns, must not count it
+            // beside its draft.
+            Statement hide = impl.db->prepare("UPDATE records SET deleted = 1 WHERE seq = ?1");
+            hide.bind(1, salvaged.seq).run();
         }
         if (made > 0) impl.write_step("repair", stamp, first, newest, made);
         transaction.commit();

@@ -53,6 +53,10 @@ Status Diary::rekey(const Key& key) {
             {
                 const auto copy = connect(unfinished, key, SQLITE_OPEN_READONLY);
                 verify_format(*copy, unfinished);
+                if (copy->text("PRAGMA quick_check(1)") != "ok") {
+                    throw SqlFailure(Error{ErrorCode::io, "",
+                                           "the copy under the new key is damaged; the diary keeps its key"});
+                }
                 if (copy->integer("SELECT count(*) FROM records") != before) {
                     throw SqlFailure(
                         Error{ErrorCode::io, "",

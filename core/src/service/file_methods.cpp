@@ -106,14 +106,26 @@ Outcome import_file(Context& context) {
 /// away.
 class NewFile {
    public:
-    explicit NewFile(const std::string& name)
-        : path_(std::u8string(name.begin(), name.end())), unfinished_(path_) {
+    NewFile(const std::string& name, const std::string& diary)
+        : name_(name), path_(std::u8string(name.begin(), name.end())), unfinished_(path_) {
         std::error_code problem;
         if (std::filesystem::is_directory(path_, problem))
             throw Refusal(Error{ErrorCode::io, "file", name + " is a folder"});
         special_ =
             std::filesystem::exists(path_, problem) && !std::filesystem::is_regular_file(path_, problem);
         if (!special_) unfinished_ += ".unfinished";
+        if (!special_ && std::filesystem::exists(path_, problem)) {
+            // An earlier document may be replaced; the diary, or anything else that is no document, never.
+            const auto head = files::head(name, 1);
+            const bool is_diary =
+                files::identity(name) != 0 && files::identity(name) == files::identity(diary);
+            if (is_diary || !head || (!head->empty() && head->front() != '{')) {
+                throw Refusal(
+                    Error{ErrorCode::conflict, "file",
+                          name + (is_diary ? " is the diary itself" : " exists and is no JSON document") +
+                              "; choose another name"});
+            }
+        }
         if (!special_) {
             std::filesystem::remove(unfinished_, problem);
             expect(files::create_private(name + ".unfinished"));
@@ -140,9 +152,10 @@ class NewFile {
         stream_.flush();
         if (!stream_) throw Refusal(full());
         stream_.close();
-        std::error_code problem;
-        if (!special_) std::filesystem::rename(unfinished_, path_, problem);
-        if (problem) throw Refusal(Error{ErrorCode::io, "file", "cannot be written: " + problem.message()});
+        if (!special_) {
+            expect(files::sync(name_ + ".unfinished"));
+            expect(files::replace(name_ + ".unfinished", name_));
+        }
         finished_ = true;
     }
 
@@ -151,6 +164,7 @@ class NewFile {
         return Error{ErrorCode::full, "file", "cannot be written to its end; is the disk full?"};
     }
 
+    std::string name_;
     std::filesystem::path path_;
     std::filesystem::path unfinished_;
     std::fstream stream_;
@@ -183,7 +197,7 @@ Outcome export_file(Context& context) {
             context.options.progress));
         return Outcome{json::Value::object({}), "", true, true};
     }
-    NewFile out(file);
+    NewFile out(file, context.diary_path());
     const std::uint64_t records = expect(exchange::export_json(
         diary, filter, [&out](std::string_view bytes) { return out.write(bytes); },
         context.options.progress));

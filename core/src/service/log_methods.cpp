@@ -98,7 +98,10 @@ Outcome log_night(Context& context) {
     Record record = begin(context, Night{});
     const ZonedTime now = now_of(context.environment);
     Night& night = *body_as<Night>(record);
-    night.date = context.params.date("date").value_or(night_of(now, boundary));
+    // In the afternoon the night in question is the last one; from six hours after nights begin it is
+    // tonight.
+    const ZonedTime six_hours_ago{Instant{now.at.ms - 6 * 3'600'000}, now.offset};
+    night.date = context.params.date("date").value_or(night_of(six_hours_ago, boundary));
     fill(context, record, kParameters);
     context.params.finish();
     if (!at_given) {

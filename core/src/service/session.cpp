@@ -15,8 +15,8 @@ constexpr std::size_t kMaxRequest = std::size_t{16} << 20U;
 
 std::vector<const Method*> all_methods() {
     std::vector<const Method*> all;
-    for (const auto table :
-         {log_methods(), record_methods(), trends_methods(), guidance_methods(), profile_methods(), file_methods()}) {
+    for (const auto table : {log_methods(), record_methods(), trends_methods(), guidance_methods(),
+                             profile_methods(), file_methods()}) {
         for (const Method& method : table) all.push_back(&method);
     }
     std::sort(all.begin(), all.end(),
@@ -182,6 +182,8 @@ struct Session::Impl {
                         [this, create, make_profile]() -> Diary& { return open(create, make_profile); },
                         [this] { diary.reset(); }};
         const Outcome outcome = method->run(context);
+        if (std::string_view(method->name) == "rekey" && options.new_key)
+            options.key = *options.new_key;  // what opens it from now on
 
         Response response;
         response.ok = true;

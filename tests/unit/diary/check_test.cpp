@@ -63,6 +63,7 @@ TEST_CASE("an unreadable record hides no other, is kept, and what its columns sa
     CHECK(records[0].note == "hurt");
     CHECK_FALSE(records[0].complete);
     CHECK(*body_as<Cramp>(records[0])->pain == 5);
+    CHECK(diary.timeline()->cramps.size() == 2);  // the lost one is not counted beside its draft
     SECTION("once, however often it is repaired, and the damaged bytes stay") {
         REQUIRE(diary.check(true).ok());
         CHECK(diary.list()->size() == 2);
@@ -104,4 +105,29 @@ TEST_CASE("a damaged index is rebuilt", "[diary][check]") {
     CHECK(diary.list()->size() == 20);
     REQUIRE(diary.check(true).ok());
     CHECK(diary.check()->ok);
+}
+
+TEST_CASE("what is salvaged stays with its profile, and what a newer charley wrote is left alone",
+          "[diary][check]") {
+    Fixture fixture;
+    OpenOptions bob;
+    bob.profile = "Bob";
+    bob.create_profile = true;
+    REQUIRE(fixture.open(bob).add(cramp_at("2025-11-12T02:10:00+01:00", 5, "bob's")).ok());
+    Diary diary = fixture.open();
+    REQUIRE(diary.add(cramp_at("2025-11-12T03:10:00+01:00", 5, "mine")).ok());
+    run_sql(fixture.path(), "UPDATE records SET payload = x'00112233' WHERE kind = 'cramp'");
+    REQUIRE(diary.check(true).ok());
+    CHECK(diary.list()->size() == 1);
+    CHECK(fixture.open(bob).list()->size() == 1);
+    CHECK((*fixture.open(bob).list())[0].note == "bob's");
+    SECTION("a food record cannot be salvaged and is not said to be") {
+        Record food = full_record(Kind::food);
+        food.id = RecordId{};
+        food.profile.reset();
+        fixture.environment.ms = moment("2026-02-01T00:00:00Z").at.ms;
+        REQUIRE(diary.add(food).ok());
+        run_sql(fixture.path(), "UPDATE records SET payload = x'00112233' WHERE kind = 'food'");
+        CHECK(diary.check()->problems.back().repair == "kept as it is; restore a backup to have it back");
+    }
 }
