@@ -11,7 +11,6 @@
 namespace charley {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kWidestOffsetMs = 18 * 3'600'000;
 
 /// The records of a filter, except for the exact night, which needs each record's own offset.
