@@ -38,7 +38,10 @@ class Schemas : public rapidjson::IRemoteSchemaDocumentProvider {
         return *found;
     }
     const rapidjson::SchemaDocument* GetRemoteDocument(const char* uri, rapidjson::SizeType length) override {
-        return &schema(std::string(uri, length));
+        // RapidJSON 1.1 counts one letter too few of a reference without a fragment; later ones count right.
+        std::string name(uri, length);
+        if (name.size() > 4 && name.compare(name.size() - 4, 4, ".jso") == 0) name += 'n';
+        return &schema(name);
     }
 
     /// Empty where the document keeps the schema; else where and why it does not.
