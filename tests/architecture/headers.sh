@@ -8,7 +8,7 @@ compiler=$1
 shift
 flags=(-std=c++20 -x c++ -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Werror)
 for folder in "$@"; do flags+=("-I$folder"); done
-private='/(cereal|rapidjson|sqlcipher|boost)/|/sqlite3(ext)?\.h|/utf8proc\.h|/CLI/'
+private='/(cereal|rapidjson|sqlcipher|boost)/|/sqlite3(ext)?\.h|/utf8proc\.h|/z(lib|conf)\.h|/CLI/'
 
 bad=0
 seen=0
