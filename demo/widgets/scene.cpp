@@ -89,6 +89,10 @@ struct Painter {
             }
         }
         list.Flags = flags;
+        if (p.ink == chart::Ink::accent) return;
+        // A shape with edges, not a band: smooth them.
+        for (const chart::Point& point : p.points) list.PathLineTo(at(point));
+        list.PathStroke(ui.ink(role_of(p.ink), p.alpha), ImDrawFlags_Closed, ui.px(1));
     }
     void operator()(const chart::Dot& d) const {
         ui.canvas().AddCircleFilled(at(d.at), d.radius, ui.ink(role_of(d.ink)));

@@ -79,7 +79,7 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
 
 ImU32 Ui::ink(Role role, float alpha) const {
     const Rgb c = colour(frame_.theme, role);
-    return IM_COL32(c.r, c.g, c.b, static_cast<int>(std::lround(alpha * 255)));
+    return IM_COL32(c.r, c.g, c.b, static_cast<int>(std::lround(std::clamp(alpha, 0.0F, 1.0F) * 255)));
 }
 
 void Ui::begin(const Frame& frame) {

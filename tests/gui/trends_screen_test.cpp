@@ -9,6 +9,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <variant>
+#include <vector>
+
 using namespace charley;
 using namespace charley::test;
 
@@ -144,4 +147,22 @@ TEST_CASE("Every chart has a title, a sentence and a table as long as its head, 
     check();
     fill_four_weeks(driver);
     check();
+}
+
+TEST_CASE("On the leg map the part with most cramps is the strongest, also where some are of both legs") {
+    trends::Figures figures;
+    figures.sites = {{"right/calf", 18}, {"left/calf", 12}, {"both/calf", 1}};
+    const chart::Scene scene = chart::sites(figures, text::Catalogue::english(), chart::Canvas{320, 200, 13});
+    std::vector<float> strengths;
+    for (const chart::Shape& shape : scene.shapes) {
+        const auto* part = std::get_if<chart::Polygon>(&shape);
+        if (part == nullptr || part->ink != chart::Ink::cramp) continue;
+        CHECK(part->alpha <= 1.0F);
+        strengths.push_back(part->alpha);
+    }
+    REQUIRE(strengths.size() == 2);  // the calves, left first
+    CHECK(strengths[1] == 1.0F);
+    CHECK(strengths[0] < strengths[1]);
+    REQUIRE(scene.marks.size() == 2);
+    CHECK(scene.marks[1].words == "Right calf: 19 cramps");
 }

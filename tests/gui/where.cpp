@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// where DIARY NOW WIDTH HEIGHT SCREEN [+ID…] ID: prints where the middle of an item is, for the tests that
-// drive the real window with a mouse. Works on a copy of the diary; items with a plus are pressed first.
+// where DIARY NOW WIDTH HEIGHT SCREEN [+ID… +=TEXT…] ID: prints where the middle of an item is, for the tests
+// that drive the real window with a mouse. Works on a copy of the diary; items with a plus are pressed first,
+// words after += typed.
 #include "driver.h"
 
 #include <catch2/catch_session.hpp>
@@ -33,6 +34,10 @@ TEST_CASE("where") {
     options.screen = *screen;
     charley::test::Driver driver(folder, options);
     for (std::size_t i = 5; i < g_arguments.size(); ++i) {
+        if (g_arguments[i].substr(0, 2) == "+=") {
+            driver.type(g_arguments[i].substr(2));
+            continue;
+        }
         if (g_arguments[i][0] == '+') {
             driver.click(g_arguments[i].substr(1));
             continue;

@@ -120,8 +120,7 @@ TEST_CASE("No sentence praises, blames or shouts") {
         const std::string sentence = words.say(text::Key(key));
         INFO(key << ": " << sentence);
         CHECK(sentence.find('!') == std::string::npos);
-        for (const char* bad :
-             {"Great", "great!", "great job", "Well done", "streak", "should have", "significant", "proves"})
+        for (const char* bad : {"Great", "Well done", "streak", "should have", "significant", "proves"})
             CHECK(sentence.find(bad) == std::string::npos);
     }
 }

@@ -45,7 +45,6 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
     std::int64_t told = 0;
     for (const trends::SiteCount& site : figures.sites) {
         scene.table.rows.push_back({words_for(words, site.site), text::whole(site.cramps)});
-        most = std::max(most, site.cramps);
         told += site.cramps;
     }
     if (figures.without_site > 0)
@@ -58,6 +57,10 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
         }
         return n;
     };
+    // The strongest part, counted as the parts are: cramps of both legs count for each.
+    for (const std::string_view side : {"left", "right"}) {
+        for (const Muscle muscle : all_codes<Muscle>()) most = std::max(most, count(side, code_of(muscle)));
+    }
     const float caption = letter * 1.7F;
     const float leg_h = canvas.height - caption - letter * 0.4F;
     const float leg_w = std::min(leg_h * kLegAspect, canvas.width / 5);
@@ -125,6 +128,7 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
                         words.say("chart.reliefs.stopped"_k), words.say("chart.reliefs.median"_k)};
     float name_w = 0;
     float count_w = 0;
+    float median_w = 0;
     double longest = 30;
     std::vector<std::string> counts;
     for (std::size_t i = 0; i < rows; ++i) {
@@ -133,6 +137,9 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
                                                                      {"whole", text::whole(relief.rated)}})
                                           : words.say("chart.reliefs.not_rated"_k));
         name_w = std::max(name_w, canvas.width_of(words.code("relief", relief.what)));
+        if (relief.seconds_interval && relief.median_seconds)
+            median_w = std::max(median_w,
+                                canvas.width_of(text::duration(words, std::llround(*relief.median_seconds))));
         count_w = std::max(count_w, canvas.width_of(counts.back()));
         if (relief.seconds_interval) longest = std::max(longest, relief.seconds_interval->high);
     }
@@ -142,8 +149,7 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
     const float row = letter * (two_lines ? 3.6F : 2.5F);
     name_w = two_lines ? 0 : name_w + letter;
     const float line_x = name_w + count_w + letter * 1.4F;
-    const float line_w =
-        std::max(0.0F, canvas.width - line_x - std::max(time_w, canvas.width_of("00 min 00 s")) - letter);
+    const float line_w = std::max(0.0F, canvas.width - line_x - median_w - letter);
     const trends::ReliefFigures* best = nullptr;
     for (std::size_t i = 0; i < rows; ++i) {
         const trends::ReliefFigures& relief = figures.reliefs[i];
