@@ -26,7 +26,9 @@ Status plausible(const std::string& path, const Key& key, std::uint64_t size) {
     if (plain && head->size() == 18) {
         const auto high = static_cast<unsigned char>((*head)[16]);
         const auto low = static_cast<unsigned char>((*head)[17]);
-        const std::uint64_t page = high == 0 && low == 1 ? 65'536U : std::uint64_t{high} * 256U + low;  // SQLite's file format, 1.3.2
+        const std::uint64_t page = high == 0 && low == 1
+                                       ? 65'536U
+                                       : std::uint64_t{high} * 256U + low;  // SQLite's file format, 1.3.2
         if (page < 512 || size % page != 0) {
             return Error{ErrorCode::damaged, "", path + " is cut short or damaged; restore a backup"};
         }
