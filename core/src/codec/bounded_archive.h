@@ -31,6 +31,10 @@ class Buffer {
         at_ += count;
         return at;
     }
+    /// For writers that keep the place in a register: where writing goes on, and how much room there is.
+    std::uint8_t* at() const noexcept { return at_; }
+    std::uint8_t* end() const noexcept { return end_; }
+    void set_at(std::uint8_t* at) noexcept { at_ = at; }
 
    private:
     void enlarge(std::size_t count);  // out of line, so that grow stays small enough to be put in place
