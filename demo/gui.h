@@ -22,7 +22,7 @@ struct GuiStats {
 };
 
 struct GuiOptions {
-    std::string screen;      ///< tonight, diary, trends, settings; empty: tonight
+    std::string screen;      ///< tonight, diary, trends, …, settings; empty: tonight
     std::string theme;       ///< day, dark, night; empty: the person's own setting, else by the clock
     std::string size;        ///< WIDTHxHEIGHT in logical pixels; empty: 1180x760
     std::string screenshot;  ///< a PNG file: draw, save, leave

@@ -52,8 +52,7 @@ Status run_gui(const GuiOptions& options, const Environment& environment) {
     App::Options app_options;
     if (!options.screen.empty()) {
         const auto screen = parse_screen(options.screen);
-        if (!screen)
-            return invalid("screen", options.screen + " is not one of tonight, diary, trends, settings");
+        if (!screen) return invalid("screen", options.screen + " is not one of " + App::place_names());
         app_options.screen = *screen;
     }
     if (!options.theme.empty()) {

@@ -20,14 +20,6 @@ constexpr std::int64_t kSurelyMeant = 5;  // seconds
 
 }  // namespace
 
-std::optional<Screen> parse_screen(std::string_view name) noexcept {
-    if (name == "tonight") return Screen::tonight;
-    if (name == "diary") return Screen::diary;
-    if (name == "trends") return Screen::trends;
-    if (name == "settings") return Screen::settings;
-    return std::nullopt;
-}
-
 App::App(const Environment& environment, Options options, std::function<void()> wake)
     : words_(text::Catalogue::english()),
       options_(std::move(options)),
@@ -60,13 +52,14 @@ void App::show(Screen screen) {
     if (screen_ != screen) {
         screen_ = screen;
         show_tabs_ = false;
+        show_more_ = false;
         adding_ = false;
         close_form();
         only_.clear();
         session_.clear_result();
-        ui_.scroll_to_top("tonight");
-        ui_.scroll_to_top("trends");
-        ui_.scroll_to_top("settings");
+        for (const Place& place : places()) {
+            if (place.screen != Screen::diary) ui_.scroll_to_top(place.name);
+        }
     }
 }
 
@@ -103,10 +96,9 @@ void App::shortcuts() {
             if (ImGui::IsKeyPressed(ImGuiKey_Z, false)) io.KeyShift ? session_.redo() : session_.undo();
             if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) session_.redo();
         }
-        if (ImGui::IsKeyPressed(ImGuiKey_1, false)) show(Screen::tonight);
-        if (ImGui::IsKeyPressed(ImGuiKey_2, false)) show(Screen::diary);
-        if (ImGui::IsKeyPressed(ImGuiKey_3, false)) show(Screen::trends);
-        if (ImGui::IsKeyPressed(ImGuiKey_4, false)) show(Screen::settings);
+        for (std::size_t i = 0; i < places().size(); ++i) {
+            if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + i), false)) show(places()[i].screen);
+        }
         if (ImGui::IsKeyPressed(ImGuiKey_F, false)) {
             show(Screen::diary);
             focus_search_ = true;
@@ -115,7 +107,9 @@ void App::shortcuts() {
         return;
     }
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !io.WantTextInput) {
-        if (form_) {
+        if (show_more_) {
+            show_more_ = false;
+        } else if (form_) {
             close_form();
         } else if (adding_) {
             adding_ = false;
@@ -138,57 +132,6 @@ void App::shortcuts() {
             tonight_.over(Record(*tonight_.running()));
         }
     }
-}
-
-Box App::navigation() {
-    struct Item {
-        Screen screen;
-        const char* id;
-        Icon icon;
-        text::Key words;
-    };
-    static constexpr std::array<Item, 4> kItems = {
-        Item{Screen::tonight, "nav.tonight", Icon::moon, text::Key("nav.tonight")},
-        Item{Screen::diary, "nav.diary", Icon::book, text::Key("nav.diary")},
-        Item{Screen::trends, "nav.trends", Icon::trend, text::Key("nav.trends")},
-        Item{Screen::settings, "nav.settings", Icon::gear, text::Key("nav.settings")}};
-    const float w = ui_.frame().width;
-    const float h = ui_.frame().height;
-    if (ui_.phone()) {
-        const bool hidden =
-            outlined(ui_.frame().theme) && screen_ == Screen::tonight && !show_tabs_ && !tonight_.day();
-        if (hidden) return {0, 0, w, h};
-        const float bar = std::max(ui_.px(64), ui_.em(24) + ui_.fonts.line(Face::caption) + ui_.px(24));
-        if (!outlined(ui_.frame().theme))
-            ui_.canvas().AddRectFilled({0, h - bar}, {w, h}, ui_.ink(Role::card));
-        for (std::size_t i = 0; i < kItems.size(); ++i) {
-            const float x0 = std::round(w * static_cast<float>(i) / kItems.size());
-            const float x1 = std::round(w * static_cast<float>(i + 1) / kItems.size());
-            if (ui_.tab_item({x0, h - bar, x1, h}, kItems[i].id, kItems[i].icon, words_.say(kItems[i].words),
-                             kItems[i].screen == screen_, true))
-                show(kItems[i].screen);
-        }
-        return {0, 0, w, h - bar};
-    }
-    float label = ui_.text_width(Face::heading, words_.say("app.name"_k)) + ui_.px(8);
-    for (const Item& item : kItems)
-        label = std::max(label, ui_.text_width(Face::medium, words_.say(item.words)));
-    const float rail = std::max(ui_.px(204), label + ui_.em(22) + ui_.px(72));
-    const float item_h = std::max(ui_.px(48), ui_.fonts.line(Face::medium) + ui_.px(20));
-    const float mark = ui_.em(28);
-    ui_.logo({ui_.px(30), ui_.px(24)}, mark);
-    ui_.text_in({ui_.px(30) + mark + ui_.px(10), ui_.px(24), rail - ui_.px(4), ui_.px(24) + mark},
-                Face::heading, Role::text, words_.say("app.name"_k));
-    float y = ui_.px(24) + mark + ui_.px(24);
-    for (const Item& item : kItems) {
-        const bool last = item.screen == Screen::settings;
-        const float top = last ? h - item_h - ui_.px(24) : y;
-        if (ui_.tab_item({ui_.px(16), top, rail, top + item_h}, item.id, item.icon, words_.say(item.words),
-                         item.screen == screen_, false))
-            show(item.screen);
-        y += item_h + ui_.px(4);
-    }
-    return {rail + ui_.px(4), 0, w, h};
 }
 
 void App::message(Box view) {
@@ -298,19 +241,10 @@ void App::draw() {
         draw_form(view);
         return;
     }
-    switch (screen_) {
-        case Screen::tonight:
-            draw_tonight(view);
-            break;
-        case Screen::diary:
-            draw_diary(view);
-            break;
-        case Screen::trends:
-            draw_trends(view);
-            break;
-        case Screen::settings:
-            draw_settings(view);
-            break;
+    for (const Place& place : places()) {
+        if (place.screen != screen_) continue;
+        (this->*place.draw)(view);
+        break;
     }
 }
 

@@ -19,13 +19,15 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace charley::gui {
 
-enum class Screen : std::uint8_t { tonight, diary, trends, settings };
+enum class Screen : std::uint8_t { tonight, diary, trends, magnesium, guidance, experiment, settings };
+/// The screen of that name, if the app has it (`App::places`).
 std::optional<Screen> parse_screen(std::string_view name) noexcept;
 
 class App {
@@ -54,6 +56,19 @@ class App {
     const Settings& settings() const { return settings_; }
     Screen screen() const { return screen_; }
     void show(Screen screen);
+
+    /// A screen that can be gone to: its name on the command line, its icon, its words, what draws it.
+    struct Place {
+        Screen screen;
+        std::string_view name;
+        Icon icon;
+        text::Key words;
+        void (App::*draw)(Box);
+    };
+    /// All of them in the order of the navigation; the settings come last.
+    static std::span<const Place> places() noexcept;
+    /// Their names with commas between, for messages.
+    static std::string place_names();
     RecordForm* form() { return form_.get(); }
 
     /// Hands over what the worker has done. True: draw.
@@ -65,9 +80,13 @@ class App {
     void focus_gained();
 
    private:
+    // navigation.cpp
+    Box navigation();
+    Box bottom_bar();
+    Box side_rail();
+    void more_places(float bottom);
     // app.cpp
     void shortcuts();
-    Box navigation();
     void message(Box view);
     void open_diary_screen();
     void draw_opening();
@@ -121,6 +140,7 @@ class App {
     Screen screen_;
 
     bool show_tabs_ = false;  // at night on a phone they stay out of sight until asked for
+    bool show_more_ = false;  // the sheet with the places that have no tab of their own
     bool adding_ = false;     // the list of kinds to add
     bool front_ = false;      // the side of the legs that is shown
     std::unique_ptr<RecordForm> form_;

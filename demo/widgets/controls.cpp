@@ -408,10 +408,10 @@ bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view labe
     if (below) {
         const float icon_size = em(24);
         const Face face = on ? Face::caption_bold : Face::caption;
-        // The bar is as wide as the window: letters that would not fit are drawn smaller, never below their
-        // size at 100 %.
+        // The bar is as wide as the window: letters that would not fit are drawn smaller, never below 11
+        // pixels at 100 %.
         const float width = text_width(face, label);
-        const float share = std::max(1 / std::max(1.0F, frame_.text_size),
+        const float share = std::max(11.0F / 13 / std::max(1.0F, frame_.text_size),
                                      std::min(1.0F, (box.width() - px(4)) / std::max(1.0F, width)));
         const float line = fonts.line(Face::caption);
         const float top = box.centre().y - (icon_size + px(2) + line) / 2;

@@ -535,6 +535,15 @@ Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float 
     return result;
 }
 
+bool Ui::shield(Box box) {
+    const ImRect rect(box.x0, box.y0, box.x1, box.y1);
+    const ImGuiID item = ImGui::GetCurrentWindow()->GetID("shield");
+    if (!ImGui::ItemAdd(rect, item, nullptr, ImGuiItemFlags_NoNav)) return false;
+    bool hovered = false;
+    bool held = false;
+    return ImGui::ButtonBehavior(rect, item, &hovered, &held, ImGuiButtonFlags_NoNavFocus);
+}
+
 void Ui::hatch(Box box, Role role, float radius) const {
     // Stripes at 45 degrees, clipped to the box by their own end points; the corners' radius is small enough
     // to ignore.

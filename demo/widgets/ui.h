@@ -135,6 +135,9 @@ class Ui {
     /// Things from here to `end_part` count as lying over the rest.
     void begin_overlay(Box box, Role fill);
     void end_overlay();
+    /// Keeps the mouse from what is drawn after this within the box; true where it was pressed there. What
+    /// was drawn before stays usable. Has no place in the keyboard's order.
+    bool shield(Box box);
 
     // ---- words ----
     void text(Face face, Role role, std::string_view words, Align align = Align::left);

@@ -39,9 +39,8 @@ TEST_CASE("Tab reaches every target of every screen") {
         REQUIRE(driver.diary().add(record).ok());
     }
     driver.app->session().touch();
-    for (const gui::Screen screen :
-         {gui::Screen::tonight, gui::Screen::diary, gui::Screen::trends, gui::Screen::settings}) {
-        driver.app->show(screen);
+    for (const gui::App::Place& place : gui::App::places()) {
+        driver.app->show(place.screen);
         driver.settle();
         std::set<ImGuiID> reached;
         const std::size_t targets = driver.app->ui().noted().size();
@@ -52,7 +51,7 @@ TEST_CASE("Tab reaches every target of every screen") {
         }
         for (const gui::Noted& note : driver.app->ui().noted()) {
             if (note.what != gui::Noted::What::target) continue;
-            INFO("screen " << static_cast<int>(screen) << " target " << note.id);
+            INFO("screen " << place.name << " target " << note.id);
             CHECK((reached.count(id_of(note.id, false)) != 0 || reached.count(id_of(note.id, true)) != 0));
         }
     }
