@@ -330,7 +330,7 @@ void add_commands(CLI::App& app, Command& command) {
         ->callback([&command] { command.call = true; });
     CLI::App& gui = *app.add_subcommand("gui", "The app; also what `charley` alone does")->fallthrough();
     gui.callback([&command] { command.gui = true; });
-    gui.add_option("--screen", command.screen, "tonight, diary, trends or settings");
+    gui.add_option("--screen", command.screen, "By its name, as tonight or trends");
     gui.add_option("--theme", command.theme, "day, dark or night")
         ->check(CLI::IsMember({"day", "dark", "night"}));
     gui.add_option("--size", command.size, "Of the window: 1280x800")->type_name("WxH");
