@@ -83,7 +83,7 @@ Status Window::start(const Options& options) {
     pixels_ = std::max(1.0F, scale);
     const Ui::Frame first =
         app_.frame_for(static_cast<float>(options.width), static_cast<float>(options.height), pixels_);
-    app_.ui().fonts.configure(first.pixels, first.text_size);
+    app_.ui().fonts.configure(first.pixels, first.text_size, outlined(first.theme));
     app_.ui().fonts.build();
 
     window_ = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
@@ -148,7 +148,7 @@ void Window::frame(float width, float height) {
         styled_ = wanted.theme;
         styled_once_ = true;
     }
-    app_.ui().fonts.configure(wanted.pixels, wanted.text_size);
+    app_.ui().fonts.configure(wanted.pixels, wanted.text_size, outlined(wanted.theme));
     refresh_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();

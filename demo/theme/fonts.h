@@ -24,7 +24,7 @@ enum class Face : std::uint8_t {
     medium,        ///< 16 medium: chips, navigation
     strong,        ///< 16 semi-bold: titles of cards, buttons
     heading,       ///< 20 semi-bold
-    sentence,      ///< 28 bold: the finding, the number
+    sentence,      ///< 28 bold, at night 22 semi-bold: the finding, the number
     night,         ///< 36 bold: the one button of 3 a.m.
     timer,         ///< 72 bold, figures only
 };
@@ -32,9 +32,10 @@ inline constexpr std::size_t kFaceCount = 9;
 
 class Fonts {
    public:
-    /// `pixels` per logical pixel (HiDPI) and the person's text size (1 = 100 %). Asks for a new atlas where
-    /// they changed.
-    void configure(float pixels, float text_size);
+    /// `pixels` per logical pixel (HiDPI) and the person's text size (1 = 100 %). `crisp`: without the
+    /// faintest tenth of the letters' smoothed edges, which at night would keep a pixel lit that nobody sees.
+    /// Asks for a new atlas where they changed.
+    void configure(float pixels, float text_size, bool crisp);
     /// Makes sure the characters of the text will be there. Those that are missing come with the next
     /// `build`.
     void need(std::string_view utf8);
@@ -51,6 +52,7 @@ class Fonts {
    private:
     float pixels_ = 1;
     float text_size_ = 1;
+    bool crisp_ = false;
     bool stale_ = true;
     std::set<std::uint32_t> wanted_;
     std::vector<bool> seen_;  ///< by character, up to U+FFFF; others are looked up in `wanted_`

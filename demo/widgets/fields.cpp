@@ -73,7 +73,7 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
         list_->AddRect({box.x0 - px(1), box.y0 - px(1)}, {box.x1 + px(1), box.y1 + px(1)}, ink(Role::accent),
                        px(11), 0, px(2.5F));
     } else if (outlined(frame_.theme)) {
-        list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::outline), px(10), 0, px(1.5F));
+        edge(box, ink(Role::outline), px(10), 1);
     }
     if (edited) fonts.need(value);
     entered_ = enter;

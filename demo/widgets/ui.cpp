@@ -139,7 +139,7 @@ void Ui::logo(ImVec2 corner, float size) {
     const auto at = [&](float x, float y) { return ImVec2{corner.x + x * size, corner.y + y * size}; };
     ImU32 stroke = ink(Role::on_accent);
     if (outlined(frame_.theme)) {
-        list_->AddRect(corner, end, ink(Role::accent), size * 0.28F, 0, px(2));
+        edge({corner.x, corner.y, end.x, end.y}, ink(Role::accent), size * 0.28F, 1.5F);
         stroke = ink(Role::accent);
     } else {
         list_->AddRectFilled(corner, end, ink(Role::accent), size * 0.28F);
@@ -268,8 +268,7 @@ void Ui::reveal(Box box) {
 void Ui::surface(Box box, Role fill, float radius) {
     if (outlined(frame_.theme)) {
         // At night a card is its contents on black; only a warning keeps an edge.
-        if (fill == Role::warning_card)
-            list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::warning), radius, 0, px(1.5F));
+        if (fill == Role::warning_card) edge(box, ink(Role::warning), radius, 1);
         return;
     }
     list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), radius);
@@ -282,13 +281,18 @@ void Ui::begin_card(std::string_view id, Role fill, float pad) {
     card.pad = outlined(frame_.theme) && fill == Role::card ? std::min(pad, 4.0F) : pad;
     card.fill = fill;
     cards_.push_back(card);
-    area = {area.x + px(card.pad), area.y + px(card.pad), area.w - 2 * px(card.pad)};
+    area = {area.x + px(card.pad), area.y + px(card.pad) + night_air(fill), area.w - 2 * px(card.pad)};
+}
+
+float Ui::night_air(Role fill) const {
+    // Without surfaces it is distance that holds things together, and darkness between them.
+    return outlined(frame_.theme) && fill == Role::card ? px(8) : 0;
 }
 
 void Ui::end_card() {
     Card card = std::move(cards_.back());
     cards_.pop_back();
-    const float bottom = area.y + px(card.pad);
+    const float bottom = area.y + px(card.pad) + night_air(card.fill);
     card.box = {card.outside.x, card.outside.y, card.outside.x + card.outside.w, bottom};
     area = {card.outside.x, bottom, card.outside.w};
     if (!columns_.empty() && columns_.back().card_depth == cards_.size()) {
@@ -371,8 +375,7 @@ void Ui::begin_overlay(Box box, Role fill) {
     layer_ = 1;
     splitter_.SetCurrentChannel(list_, kOverlay);
     list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), px(16));
-    if (outlined(frame_.theme))
-        list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::outline), px(16), 0, px(1.5F));
+    if (outlined(frame_.theme)) edge(box, ink(Role::outline), px(16), 1);
     Noted note;
     note.what = Noted::What::surface;
     note.id = "overlay";
@@ -544,11 +547,26 @@ bool Ui::shield(Box box) {
     return ImGui::ButtonBehavior(rect, item, &hovered, &held, ImGuiButtonFlags_NoNavFocus);
 }
 
+void Ui::edge(Box box, ImU32 tint, float radius, float weight) const {
+    const float w = std::max(1.0F, std::round(px(weight)));
+    // AddRect itself moves by half a pixel: its middle line has to come to (w - 1) / 2 from the edge.
+    const float in = (w - 1) / 2;
+    list_->AddRect({std::round(box.x0) + in, std::round(box.y0) + in},
+                   {std::round(box.x1) - in, std::round(box.y1) - in}, tint, std::max(0.0F, radius - in), 0,
+                   w);
+}
+
+void Ui::ring(ImVec2 centre, float radius, ImU32 tint, float weight) const {
+    const float w = std::max(1.0F, std::round(px(weight)));
+    list_->AddCircle(centre, radius - w / 2, tint, radius > px(60) ? 128 : 0, w);
+}
+
 void Ui::hatch(Box box, Role role, float radius) const {
     // Stripes at 45 degrees, clipped to the box by their own end points; the corners' radius is small enough
     // to ignore.
     static_cast<void>(radius);
-    const float step = px(6);
+    const bool night = outlined(frame_.theme);
+    const float step = px(night ? 8 : 6);
     const float w = box.width();
     const float h = box.height();
     const ImU32 tint = ink(role);
@@ -557,7 +575,7 @@ void Ui::hatch(Box box, Role role, float radius) const {
         const float ay = offset - ax;
         const float by = std::min(offset, h);
         const float bx = offset - by;
-        list_->AddLine({box.x0 + ax, box.y0 + ay}, {box.x0 + bx, box.y0 + by}, tint, px(2));
+        list_->AddLine({box.x0 + ax, box.y0 + ay}, {box.x0 + bx, box.y0 + by}, tint, px(night ? 1 : 2));
     }
 }
 

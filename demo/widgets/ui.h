@@ -250,6 +250,11 @@ class Ui {
     void note_text(Box box, std::string_view words, bool part, bool cut, bool own_words);
     void surface(Box box, Role fill, float radius);
     void hatch(Box box, Role role, float radius) const;
+    /// The edge of a shape, `weight` logical pixels wide, inside the box and on whole pixels: a line that
+    /// lies between two rows of pixels lights three or four of them faintly, which at night is light for
+    /// nothing.
+    void edge(Box box, ImU32 tint, float radius, float weight) const;
+    void ring(ImVec2 centre, float radius, ImU32 tint, float weight) const;
 
    private:
     struct Scroll {
@@ -275,6 +280,7 @@ class Ui {
         bool equal = true;
     };
 
+    float night_air(Role fill) const;
     void draw_card(const Card& card);
     void place_column(Columns& columns);
     void draw_lines(Face face, Role role, std::string_view words, Align align, float alpha);

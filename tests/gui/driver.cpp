@@ -58,7 +58,7 @@ void Driver::frame() {
         styled_once_ = true;
     }
     gui::Fonts& fonts = app->ui().fonts;
-    fonts.configure(now.pixels, now.text_size);
+    fonts.configure(now.pixels, now.text_size, gui::outlined(now.theme));
     if (fonts.stale()) {
         fonts.build();
         ImGui::GetIO().Fonts->SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(1)));
