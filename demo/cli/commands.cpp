@@ -334,6 +334,9 @@ void add_commands(CLI::App& app, Command& command) {
     gui.add_option("--theme", command.theme, "day, dark or night")
         ->check(CLI::IsMember({"day", "dark", "night"}));
     gui.add_option("--size", command.size, "Of the window: 1280x800")->type_name("WxH");
+    gui.add_option("--text", command.text, "Size of the letters, 80 to 200")->type_name("PERCENT");
+    gui.add_option("--scale", command.scale, "Pixels per pixel of --size, 1 to 4; else the display's own")
+        ->type_name("FACTOR");
     gui.add_option("--screenshot", command.screenshot, "Draw, save as PNG and exit")->type_name("FILE.png");
 }
 

@@ -67,7 +67,7 @@ struct Painter {
         if (night && l.ink == chart::Ink::line) return;  // the grid is light without news
         for (const chart::Point& p : l.points) ui.canvas().PathLineTo(at(p));
         ui.canvas().PathStroke(ui.ink(role_of(l.ink), l.alpha), 0,
-                               night ? std::min(l.width, ui.px(1.5F)) : l.width);
+                               night ? ui.px(std::min(l.width, 1.5F)) : ui.px(l.width));
     }
     void operator()(const chart::Polygon& p) const {
         ImDrawList& list = ui.canvas();

@@ -47,13 +47,13 @@ Driver::~Driver() {
 }
 
 gui::Ui::Frame Driver::wanted() const {
-    return app->frame_for(options_.width, options_.height, 1);
+    return app->frame_for(options_.width, options_.height, options_.pixels);
 }
 
 void Driver::frame() {
     const gui::Ui::Frame now = wanted();
     if (!styled_once_ || styled_ != now.theme) {
-        gui::apply_style(now.theme, 1);
+        gui::apply_style(now.theme, options_.pixels);
         styled_ = now.theme;
         styled_once_ = true;
     }
@@ -117,9 +117,11 @@ void Driver::click(std::string_view id) {
     // Scroll until it lies well inside the window.
     for (int i = 0; i < 400; ++i) {
         const ImVec2 c = note->box.centre();
-        if (!note->scrolls || (c.y > 40 && c.y < options_.height - 110)) break;
+        if (!note->scrolls || (c.y > 40 * options_.pixels && c.y < options_.height - 110 * options_.pixels))
+            break;
         io.AddMousePosEvent(options_.width / 2, options_.height / 2);
-        io.AddMouseWheelEvent(0, std::clamp((options_.height / 2 - c.y) / 72, -20.0F, 20.0F));
+        io.AddMouseWheelEvent(
+            0, std::clamp((options_.height / 2 - c.y) / (72 * options_.pixels), -20.0F, 20.0F));
         const float before = c.y;
         frame();
         frame();

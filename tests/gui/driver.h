@@ -27,6 +27,7 @@ struct DriverOptions {
     float width = 390;
     float height = 844;
     int text_percent = 0;
+    float pixels = 1;  ///< per logical pixel: `width` and `height` are in pixels
     Key key{};
 };
 

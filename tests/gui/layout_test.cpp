@@ -11,7 +11,9 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
+#include <vector>
 
 using namespace charley;
 using namespace charley::test;
@@ -49,18 +51,20 @@ std::string faults(const Driver& driver, bool full_size) {
         out += what + ": \"" + a.id + "\"" + (b != nullptr ? " and \"" + b->id + "\"" : "") + "\n";
     };
     const auto notes = driver.app->ui().noted();
+    const float px = driver.app->ui().frame().pixels;
     for (std::size_t i = 0; i < notes.size(); ++i) {
         const gui::Noted& a = notes[i];
         if (a.what == gui::Noted::What::text && a.cut && !a.optional) say("cut or broken", a);
-        if (a.what != gui::Noted::What::surface && (a.box.x0 < a.room.x0 - 12 || a.box.x1 > a.room.x1 + 12))
+        if (a.what != gui::Noted::What::surface &&
+            (a.box.x0 < a.room.x0 - 12 * px || a.box.x1 > a.room.x1 + 12 * px))
             say("outside its column", a);
         if (a.what == gui::Noted::What::text && !a.part &&
-            (a.box.x0 < a.room.x0 - 1.5F || a.box.x1 > a.room.x1 + 1.5F))
+            (a.box.x0 < a.room.x0 - 1.5F * px || a.box.x1 > a.room.x1 + 1.5F * px))
             say("wider than its room", a);
         if (a.box.x0 < -0.5F || a.box.x1 > driver.app->ui().frame().width + 0.5F)
             say("outside the window", a);
         if (full_size && a.what == gui::Noted::What::target &&
-            (a.box.width() < 43.9F || a.box.height() < 43.9F))
+            (a.box.width() < 43.9F * px || a.box.height() < 43.9F * px))
             say("target smaller than 44 (" + std::to_string(a.box.width()) + " x " +
                     std::to_string(a.box.height()) + ")",
                 a);
@@ -112,6 +116,42 @@ TEST_CASE(
                                    << percent << " %");
                     CHECK(faults(driver, percent == 100) == "");
                 }
+            }
+        }
+    }
+}
+
+TEST_CASE("On a display of one and a half or two pixels to one nothing is laid out otherwise") {
+    TempFolder folder;
+    fill_sample(folder);
+    for (const float pixels : {1.5F, 2.0F}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            for (const gui::App::Place& place : gui::App::places()) {
+                std::vector<std::string> small;
+                {
+                    Driver one(folder, {.now = "2026-11-15T08:00:00+01:00",
+                                        .screen = place.screen,
+                                        .theme = gui::Theme::dark,
+                                        .width = width,
+                                        .height = height});
+                    for (const gui::Noted& note : one.app->ui().noted()) small.push_back(note.id);
+                }
+                Driver two(folder, {.now = "2026-11-15T08:00:00+01:00",
+                                    .screen = place.screen,
+                                    .theme = gui::Theme::dark,
+                                    .width = width * pixels,
+                                    .height = height * pixels,
+                                    .pixels = pixels});
+                INFO(place.name << ", " << pixels << ", " << width << " x " << height);
+                CHECK(faults(two, true) == "");
+                CHECK(two.app->ui().phone() == (width < 700));
+                // The same things in the same order, the letters baked at their true size.
+                std::vector<std::string> large;
+                for (const gui::Noted& note : two.app->ui().noted()) large.push_back(note.id);
+                CHECK(small == large);
+                const float body = two.app->ui().fonts.size(gui::Face::body);
+                CHECK(two.app->ui().fonts.font(gui::Face::body)->FontSize == body);
+                CHECK(body == std::round(16 * 3408.0F / 2816.0F * pixels));
             }
         }
     }

@@ -53,7 +53,7 @@ struct Rect {
 struct Line {
     std::vector<Point> points;
     Ink ink = Ink::accent;
-    float width = 2.5F;
+    float width = 2.5F;  ///< in logical pixels
     float alpha = 1;
 };
 struct Polygon {
