@@ -253,6 +253,7 @@ void App::edit(Record record, bool existing) {
     form_more_ = false;
     form_history_ = false;
     history_.clear();
+    ui_.forget_notes();
     ui_.scroll_to_top("form");
 }
 

@@ -224,9 +224,8 @@ void App::draw_form_field(const FormField& field) {
             return;
         }
         case FieldShape::note: {
-            Ui::FieldStyle style;
-            style.many_lines = true;
-            typed(style);
+            std::string value = form.text(field.name);
+            if (ui_.note_field(id, title, value, form.error(field.name))) form.set(field.name, value);
             return;
         }
         default:

@@ -190,6 +190,7 @@ void Fonts::build() {
         }
     }
     stale_ = false;
+    ++generation_;
 }
 
 }  // namespace charley::gui

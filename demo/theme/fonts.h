@@ -40,6 +40,8 @@ class Fonts {
     /// `build`.
     void need(std::string_view utf8);
     bool stale() const { return stale_; }
+    /// Grows with every `build`: widths may differ from then on.
+    std::uint64_t generation() const { return generation_; }
     /// Bakes the atlas of the current context anew. The renderer's texture has to be made again afterwards.
     void build();
 
@@ -54,6 +56,7 @@ class Fonts {
     float text_size_ = 1;
     bool crisp_ = false;
     bool stale_ = true;
+    std::uint64_t generation_ = 0;
     std::set<std::uint32_t> wanted_;
     std::vector<bool> seen_;  ///< by character, up to U+FFFF; others are looked up in `wanted_`
     std::array<ImFont*, kFaceCount> fonts_{};

@@ -3,6 +3,8 @@
 // The frame, the column, cards, scrolling and words. Drawing thread only.
 #include "widgets/ui.h"
 
+#include "widgets/letters.h"
+
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -14,17 +16,6 @@ namespace charley::gui {
 namespace {
 
 enum Channel : int { kSurfaces = 0, kContents = 1, kOverlay = 2, kChannels = 3 };
-
-std::uint32_t decode(std::string_view text, std::size_t& at) {
-    unsigned int c = 0;
-    const int n = ImTextCharFromUtf8(&c, text.data() + at, text.data() + text.size());
-    at += n > 0 ? static_cast<std::size_t>(n) : 1;
-    return c;
-}
-
-bool wide_script(std::uint32_t c) {
-    return c >= 0x2E80 && c <= 0xFFEF && !(c >= 0xE000 && c <= 0xF8FF);
-}
 
 struct Wrapped {
     std::vector<std::string_view> lines;
@@ -44,7 +35,7 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
             bool full = false;
             while (at < paragraph.size()) {
                 const std::size_t before = at;
-                const std::uint32_t c = decode(paragraph, at);
+                const std::uint32_t c = take_code_point(paragraph, at);
                 x += font.GetCharAdvance(static_cast<ImWchar>(c));
                 if (c == ' ') {
                     good = at;
@@ -53,12 +44,12 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
                 if (x > width + 0.5F && before > 0) {
                     if (good == 0) {
                         good = before;
-                        out.broken = out.broken || !wide_script(c);
+                        out.broken = out.broken || !breaks_anywhere(c);
                     }
                     full = true;
                     break;
                 }
-                if (wide_script(c)) good = at;
+                if (breaks_anywhere(c)) good = at;
             }
             if (!full) {
                 out.lines.push_back(paragraph);
@@ -125,6 +116,11 @@ const Noted* Ui::find(std::string_view id) const {
     return nullptr;
 }
 
+const Editor* Ui::note_editor(std::string_view id) const {
+    const auto at = editors_.find(id);
+    return at == editors_.end() ? nullptr : &at->second.editor;
+}
+
 bool Ui::typing() const {
     return ImGui::GetIO().WantTextInput;
 }
@@ -158,7 +154,7 @@ float Ui::text_width(Face face, std::string_view words) const {
     const ImFont& font = *fonts.font(face);
     float x = 0;
     for (std::size_t at = 0; at < words.size();)
-        x += font.GetCharAdvance(static_cast<ImWchar>(decode(words, at)));
+        x += font.GetCharAdvance(static_cast<ImWchar>(take_code_point(words, at)));
     return x;
 }
 
@@ -204,7 +200,11 @@ void Ui::begin_scroll(std::string_view id, Box view, float pad, float most) {
     const float furthest = std::max(0.0F, scroll.content - scroll.view);
     const bool over = io.MousePos.x >= view.x0 && io.MousePos.x < view.x1 && io.MousePos.y >= view.y0 &&
                       io.MousePos.y < view.y1;
-    if (over && io.MouseWheel != 0) scroll.y -= io.MouseWheel * px(72);
+    const bool taken = io.MousePos.x >= wheel_box_.x0 && io.MousePos.x < wheel_box_.x1 &&
+                       io.MousePos.y >= wheel_box_.y0 && io.MousePos.y < wheel_box_.y1 &&
+                       (io.MouseWheel > 0 ? wheel_up_ : wheel_down_);
+    wheel_box_ = {};
+    if (over && !taken && io.MouseWheel != 0) scroll.y -= io.MouseWheel * px(72);
     if (!io.WantTextInput) {
         if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) scroll.y += scroll.view * 0.85F;
         if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) scroll.y -= scroll.view * 0.85F;
@@ -450,7 +450,7 @@ void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align 
         std::size_t at = 0;
         std::size_t keep = 0;
         while (at < shown.size()) {
-            const std::uint32_t c = decode(shown, at);
+            const std::uint32_t c = take_code_point(shown, at);
             x += fonts.font(face)->GetCharAdvance(static_cast<ImWchar>(c));
             if (x > limit || c == '\n') break;
             keep = at;

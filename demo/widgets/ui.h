@@ -8,6 +8,7 @@
 
 #include "theme/fonts.h"
 #include "theme/palette.h"
+#include "widgets/editor.h"
 #include "widgets/icons.h"
 
 #include <charley/chart.h>
@@ -190,7 +191,6 @@ class Ui {
     struct FieldStyle {
         std::string_view hint;
         bool secret = false;
-        bool many_lines = false;
         bool focus = false;       ///< put the caret here
         bool selectable = false;  ///< read only
         float width = 0;          ///< logical pixels at text size 1; 0: the whole column
@@ -201,6 +201,12 @@ class Ui {
     bool field(std::string_view id, std::string_view label, std::string& value) {
         return field(id, label, value, {}, FieldStyle());
     }
+    /// A text of several lines, folded at the field's width. True if it changed.
+    bool note_field(std::string_view id, std::string_view label, std::string& value, std::string_view error);
+    /// Another record is shown: carets and undo of the notes before are forgotten.
+    void forget_notes() { editors_.clear(); }
+    /// The editor behind such a field, once it was drawn.
+    const Editor* note_editor(std::string_view id) const;
     /// Enter was pressed in the field that was drawn last.
     bool entered() const { return entered_; }
     bool typing() const;
@@ -281,6 +287,16 @@ class Ui {
     };
 
     float night_air(Role fill) const;
+    struct Note {
+        Editor editor;
+        bool known = false;
+        float scroll = 0;
+        bool follow = false;   // bring the caret into view
+        bool drags = false;    // the mouse selects
+        bool swallow = false;  // the blank that pressed the field comes as a letter too
+    };
+
+    bool note_keys(Note& note, unsigned int item, std::size_t page, bool& leave);
     void draw_card(const Card& card);
     void place_column(Columns& columns);
     void draw_lines(Face face, Role role, std::string_view words, Align align, float alpha);
@@ -310,6 +326,10 @@ class Ui {
     ImGuiID last_nav_ = 0;
     std::map<std::string, bool, std::less<>> flags_;
     std::map<std::string, int, std::less<>> marks_;
+    std::map<std::string, Note, std::less<>> editors_;
+    Box wheel_box_;  // a field that scrolls by itself, and where it still can
+    bool wheel_up_ = false;
+    bool wheel_down_ = false;
 };
 
 }  // namespace charley::gui
