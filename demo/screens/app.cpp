@@ -249,7 +249,8 @@ void App::draw() {
 }
 
 void App::edit(Record record, bool existing) {
-    form_ = std::make_unique<RecordForm>(std::move(record), existing, session_.environment());
+    form_ =
+        std::make_unique<RecordForm>(std::move(record), existing, session_.environment(), session_.units());
     form_more_ = false;
     form_history_ = false;
     history_.clear();

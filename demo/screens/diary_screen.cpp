@@ -120,7 +120,7 @@ void App::draw_diary(Box view) {
             for (const RecordId& id : only_) {
                 auto record = session_.diary().get(id);
                 if (!record) continue;
-                Entry entry = entry_of(words_, *record);
+                Entry entry = entry_of(words_, *record, session_.units());
                 entry.time =
                     text::date_medium(words_, charley::night_of(*record, session_.diary().boundary()));
                 only_entries_.push_back(std::move(entry));

@@ -40,7 +40,7 @@ void App::save_form() {
 void App::draw_form_field(const FormField& field) {
     RecordForm& form = *form_;
     const std::string id = "form." + field.name;
-    const std::string title = field_title(words_, form.record().kind(), field.name);
+    const std::string title = field_title(words_, form.record().kind(), field.name, form.units());
     const auto suggestions = [&](bool many) {
         const auto codes = codes_of(words_, field.group);
         if (codes.empty()) return;
@@ -254,7 +254,8 @@ void App::draw_form_field(const FormField& field) {
             style.width = 200;
             break;
         case FieldShape::amount:
-            hint = words_.say("form.hint_amount"_k);
+            hint =
+                words_.say(form.units() == UnitSystem::us ? "form.hint_amount_us"_k : "form.hint_amount"_k);
             style.width = 200;
             break;
         case FieldShape::soreness:
@@ -271,7 +272,9 @@ void App::draw_form_field(const FormField& field) {
             style.width = 160;
             break;
         case FieldShape::decimal:
-            hint = words_.say("form.hint_number"_k);
+            hint = field.name != "grams"            ? words_.say("form.hint_number"_k)
+                   : form.units() == UnitSystem::us ? words_.say("form.hint_weight_us"_k)
+                                                    : words_.say("form.hint_weight"_k);
             style.width = 160;
             break;
         default:
@@ -279,6 +282,19 @@ void App::draw_form_field(const FormField& field) {
     }
     style.hint = hint;
     typed(style);
+    const std::vector<std::string> amounts =
+        form_ ? usual_amounts(form.record().kind(), field.name, form.units()) : std::vector<std::string>();
+    if (amounts.empty()) return;
+    ui_.gap(8);
+    std::vector<Chip> chips;
+    for (std::size_t i = 0; i < amounts.size(); ++i)
+        chips.push_back({id + "." + std::to_string(i),
+                         amounts[i],
+                         form.text(field.name) == amounts[i],
+                         Role::accent,
+                         {}});
+    const int pressed = ui_.chips(chips);
+    if (pressed >= 0) form.put(field.name, amounts[static_cast<std::size_t>(pressed)]);
 }
 
 void App::draw_history() {
@@ -297,8 +313,8 @@ void App::draw_history() {
             for (const std::string& name : revision.fields) {
                 const std::string title = field_title(words_, revision.after.kind(), name);
                 const std::string unknown = words_.say("form.not_set"_k);
-                std::string before = field_words(words_, *revision.before, name);
-                std::string after = field_words(words_, revision.after, name);
+                std::string before = field_words(words_, *revision.before, name, session_.units());
+                std::string after = field_words(words_, revision.after, name, session_.units());
                 if (before == after) continue;
                 if (before.size() > 120) before = before.substr(0, before.find(' ', 100)) + "\xE2\x80\xA6";
                 if (after.size() > 120) after = after.substr(0, after.find(' ', 100)) + "\xE2\x80\xA6";

@@ -319,9 +319,12 @@ Status set_field(Record& record, std::string_view name, std::string_view text,
     return status;
 }
 
-std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name) {
+std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name,
+                        UnitSystem units) {
     const std::string raw = field_text(record, name);
     if (raw.empty()) return raw;
+    if (const Food* food = body_as<Food>(record); food != nullptr && name == "grams" && food->grams)
+        return text::food_weight(catalogue, *food->grams, units);
     const FormField* field = nullptr;
     for (const FormField& each : form_fields(record.kind())) {
         if (each.name == name) field = &each;
@@ -333,6 +336,10 @@ std::string field_words(const text::Catalogue& catalogue, const Record& record, 
         case FieldShape::duration: {
             auto seconds = parse_whole(raw, name);
             return seconds ? text::duration(catalogue, *seconds) : raw;
+        }
+        case FieldShape::amount: {
+            auto amount = parse_amount(raw, name);
+            return amount ? text::amount(catalogue, *amount, units) : raw;
         }
         case FieldShape::date: {
             auto date = parse_date(raw, name);
@@ -366,7 +373,9 @@ std::string field_words(const text::Catalogue& catalogue, const Record& record, 
     }
 }
 
-std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name) {
+std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name,
+                        UnitSystem units) {
+    if (name == "grams" && units == UnitSystem::us) return catalogue.code("field", "grams_us");
     const std::string own = std::string(code_of(kind)) + "." + std::string(name);
     if (catalogue.has("field." + own)) return catalogue.code("field", own);
     return catalogue.code("field", name);

@@ -61,18 +61,25 @@ std::string field_text(const Record& record, std::string_view name);
 Status set_field(Record& record, std::string_view name, std::string_view text,
                  const Environment& environment);
 /// The same for people: codes as words, times as clock and date.
-std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name);
+/// Amounts stand in the person's units.
+std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name,
+                        UnitSystem units);
 /// A field's title.
-std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name);
+std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name,
+                        UnitSystem units = UnitSystem::metric);
+/// Amounts that are often drunk, to be set with one press, in the person's units; empty for other kinds.
+std::vector<std::string> usual_amounts(Kind kind, std::string_view name, UnitSystem units);
 
 class RecordForm {
    public:
-    RecordForm(Record record, bool existing, const Environment& environment);
+    RecordForm(Record record, bool existing, const Environment& environment,
+               UnitSystem units = UnitSystem::metric);
 
     const Record& record() const { return record_; }
     bool existing() const { return existing_; }
     /// Whether anything differs from the record as it was given.
     bool changed() const { return !(record_ == original_) || !errors_.empty(); }
+    UnitSystem units() const { return units_; }
     const std::vector<FormField>& fields() const { return form_fields(record_.kind()); }
 
     /// The text in a field's editor: as typed, also where it does not parse.
@@ -95,6 +102,7 @@ class RecordForm {
     Record original_;
     bool existing_;
     const Environment* environment_;
+    UnitSystem units_;
     std::map<std::string, std::string, std::less<>> texts_;
     std::map<std::string, std::string, std::less<>> errors_;
     std::string general_;

@@ -162,13 +162,25 @@ std::vector<std::string> codes_of(const text::Catalogue& catalogue, std::string_
     return codes;
 }
 
-RecordForm::RecordForm(Record record, bool existing, const Environment& environment)
-    : record_(std::move(record)), original_(record_), existing_(existing), environment_(&environment) {}
+std::vector<std::string> usual_amounts(Kind kind, std::string_view name, UnitSystem units) {
+    if (kind != Kind::fluid || name != "amount") return {};
+    if (units == UnitSystem::us) return {"6 fl oz", "8 fl oz", "12 fl oz", "16 fl oz"};
+    return {"150 ml", "250 ml", "330 ml", "500 ml"};
+}
+
+RecordForm::RecordForm(Record record, bool existing, const Environment& environment, UnitSystem units)
+    : record_(std::move(record)),
+      original_(record_),
+      existing_(existing),
+      environment_(&environment),
+      units_(units) {}
 
 const std::string& RecordForm::text(std::string_view name) {
     const auto at = texts_.find(name);
     if (at != texts_.end()) return at->second;
     std::string shown_text = field_text(record_, name);
+    if (const Food* food = body_as<Food>(record_); food != nullptr && name == "grams" && food->grams)
+        shown_text = text::food_weight_text(*food->grams, units_);
     // A length of time is typed as minutes and seconds, not as a heap of seconds.
     for (const FormField& each : fields()) {
         if (each.name == name && each.shape == S::duration && !shown_text.empty()) {
@@ -183,7 +195,18 @@ void RecordForm::set(std::string_view name, std::string_view text) {
     texts_[std::string(name)] = std::string(text);
     general_.clear();
     Record tried = record_;
-    const Status status = set_field(tried, name, text, *environment_);
+    Status status;
+    if (Food* food = body_as<Food>(tried);
+        food != nullptr && name == "grams" && text.find_first_not_of(' ') != std::string_view::npos) {
+        auto weight = text::parse_food_weight(text, units_, name);
+        if (weight) {
+            food->grams = *weight;
+        } else {
+            status = std::move(weight).error();
+        }
+    } else {
+        status = set_field(tried, name, text, *environment_);
+    }
     if (!status) {
         errors_[std::string(name)] = status.error().message;
         return;

@@ -23,6 +23,9 @@ namespace charley::gui {
 
 inline constexpr std::int64_t kUndoSeconds = 10;
 
+/// The units that the diary's profile asks for; metric where it says nothing.
+UnitSystem units_of(const Diary& diary);
+
 class Session {
    public:
     enum class State : std::uint8_t { opening, locked, open, failed };
@@ -49,6 +52,9 @@ class Session {
 
     ZonedTime now() const { return now_of(environment_); }
     Date tonight() const { return night_of(now(), diary_->boundary()); }
+
+    /// The profile's units, read again when the diary changed.
+    UnitSystem units();
 
     /// Grows with every change, here or by another program; view models load again when it differs from
     /// theirs.
@@ -104,6 +110,8 @@ class Session {
     std::shared_ptr<Diary> diary_;
     std::uint64_t version_ = 1;
     std::uint64_t counter_ = 0;
+    UnitSystem units_ = UnitSystem::metric;
+    std::uint64_t units_version_ = 0;
     std::optional<Done> done_;
     std::int64_t done_at_ms_ = 0;
     std::function<std::int64_t()> steady_;

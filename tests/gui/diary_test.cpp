@@ -280,3 +280,67 @@ TEST_CASE("A long diary comes in pieces as it is scrolled") {
                  << " trouble " << driver.app->timeline().trouble());
     CHECK(driver.app->timeline().nights().size() > first);
 }
+
+TEST_CASE("The units of the profile change what the diary shows and what a form takes, not what is kept") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::settings});
+    const auto add = [&](Body body) {
+        Record record;
+        record.start = moment("2026-11-15T12:30:00+01:00");
+        record.body = std::move(body);
+        const auto id = driver.diary().add(record);
+        REQUIRE(id.ok());
+        return *id;
+    };
+    Fluid water;
+    water.what = "water";
+    water.amount = Amount{Decimal::whole(500), "ml"};
+    add(water);
+    Lab lab;
+    lab.analyte = "serum_magnesium";
+    lab.value = Decimal{820'000};
+    lab.unit = "mmol/L";
+    add(lab);
+    Food food;
+    food.food = "spinach";
+    food.grams = Decimal::whole(180);
+    const RecordId spinach = add(food);
+    driver.app->session().touch();
+    driver.app->show(gui::Screen::diary);
+    driver.settle();
+    CHECK(driver.sees("500 ml"));
+    CHECK(driver.sees("180 g"));
+    CHECK(driver.sees("0.82 mmol/L"));
+
+    driver.app->show(gui::Screen::settings);
+    driver.settle();
+    driver.click("profile.units.us");
+    driver.click("profile.save");
+    driver.app->show(gui::Screen::diary);
+    driver.settle();
+    CHECK(driver.sees("16.9 fl oz"));
+    CHECK(driver.sees("6.3 oz"));
+    CHECK(driver.sees("1.99 mg/dL"));
+    CHECK(driver.sees("0.82 mmol/L"));  // what the laboratory wrote
+
+    // Opened and saved with another field changed, the grams stay what they were.
+    driver.click("record." + to_string(spinach));
+    CHECK(driver.app->form()->text("grams") == "6.35");
+    driver.fill("form.note", "lunch");
+    driver.click("form.save");
+    CHECK(body_as<Food>(driver.only(Kind::food))->grams == Decimal::whole(180));
+    driver.click("record." + to_string(spinach));
+    driver.fill("form.grams", "8");
+    driver.click("form.save");
+    CHECK(body_as<Food>(driver.only(Kind::food))->grams == Decimal{226'800'000});
+
+    driver.click("diary.add");
+    driver.click("add.fluid");
+    driver.click("form.amount.2");
+    driver.click("form.what.water");
+    driver.click("form.save");
+    bool found = false;
+    for (const Record& record : driver.records(Kind::fluid))
+        found = found || body_as<Fluid>(record)->amount == Amount{Decimal::whole(12), "fl oz"};
+    CHECK(found);
+}
