@@ -42,7 +42,7 @@ Ui::Frame App::frame_for(float width, float height, float pixels) const {
     frame.pixels = pixels;
     frame.text_size =
         static_cast<float>(options_.text_percent != 0 ? options_.text_percent : settings_.text_percent) / 100;
-    frame.reduce_motion = settings_.reduce_motion;
+    frame.reduce_motion = options_.pictures || options_.reduce_motion.value_or(settings_.reduce_motion);
     frame.width = width;
     frame.height = height;
     return frame;
@@ -137,6 +137,7 @@ void App::shortcuts() {
 void App::message(Box view) {
     session_.expire();
     const auto& done = session_.done();
+    if (!done) toast_words_.clear();
     if (!done || options_.pictures) return;
     // While a cramp runs, its own line says "saved" and holds the way back.
     if (screen_ == Screen::tonight && tonight_.running() && !form_ && !done->trouble) return;
@@ -149,7 +150,15 @@ void App::message(Box view) {
     const float w = natural + button_w + ui_.px(28);
     const float h = std::max(ui_.button_height(), words_h + ui_.px(24)) + ui_.px(4);
     const float x = view.x0 + (view.width() - w) / 2;
-    const float y = view.y1 - h - ui_.px(12);
+    // It comes up from below; at night and where nothing is to move it is simply there.
+    if (toast_words_ != done->words) {
+        toast_words_ = done->words;
+        toast_ = 0;
+    }
+    toast_ = ui_.still() ? 1.0F : std::min(1.0F, toast_ + ui_.step_seconds() / 0.18F);
+    if (toast_ < 1) ui_.ask_again();
+    const float below = (1 - toast_) * (1 - toast_) * ui_.px(28);
+    const float y = std::round(view.y1 - h - ui_.px(12) + below);
     const Box box{x, y, x + w, y + h};
     ui_.begin_overlay(box, Role::field);
     const Ui::Area before = ui_.area;
@@ -222,11 +231,33 @@ void App::draw_failed() {
     ui_.text(Face::body, Role::muted, words_.say("failed.about"_k));
     ui_.gap(16);
     if (ui_.button("failed.again", words_.say("failed.again"_k))) session_.open(options_.key);
+    if (restore_step_ == 0) {
+        ui_.gap(10);
+        if (ui_.button("restore.begin", words_.say("restore.begin"_k), ButtonKind::secondary, Icon::undo))
+            begin_restore();
+    }
     ui_.end_card();
+    if (restore_step_ != 0) {
+        ui_.gap(14);
+        ui_.begin_card("failed.restore");
+        draw_restore();
+        ui_.end_card();
+    }
     ui_.end_scroll();
 }
 
 void App::draw() {
+    draw_state();
+    // Only now does nothing on the screen look into the diary any more.
+    if (session_.begin_wanted()) {
+        close_form();
+        only_.clear();
+        profile_form_.reset();
+        ui_.ask_again();
+    }
+}
+
+void App::draw_state() {
     const Session::State state = session_.state();
     if (state == Session::State::opening) return draw_opening();
     if (state == Session::State::locked) return draw_unlock();

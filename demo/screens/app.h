@@ -40,7 +40,8 @@ class App {
         std::string diary_path;
         std::string profile;
         Key key;
-        bool pictures = false;  ///< no message that would be gone in ten seconds, no scroll bars
+        std::optional<bool> reduce_motion;  ///< instead of the setting
+        bool pictures = false;              ///< no message that would be gone in ten seconds, no scroll bars
     };
     App(const Environment& environment, Options options, std::function<void()> wake);
     ~App();
@@ -86,6 +87,7 @@ class App {
     Box side_rail();
     void more_places(float bottom);
     // app.cpp
+    void draw_state();
     void shortcuts();
     void message(Box view);
     void open_diary_screen();
@@ -125,6 +127,8 @@ class App {
     void draw_look_card();
     void draw_passphrase_card();
     void draw_data_card();
+    void begin_restore();
+    void draw_restore();
     void draw_about_card();
     void store_settings();
 
@@ -152,6 +156,12 @@ class App {
     std::string passphrase_trouble_;
     int passphrase_step_ = 0;  // 0 none, 1 set or change, 2 remove
     std::string backup_path_;
+    int restore_step_ = 0;  // 1: the file is being chosen and looked at
+    std::vector<std::string> restore_files_;
+    std::string restore_path_;
+    std::string restore_passphrase_;
+    float toast_ = 1;  // how far the message has come up, 0 … 1
+    std::string toast_words_;
     std::unique_ptr<RecordForm> profile_form_;
     std::uint64_t profile_version_ = 0;
     bool licences_ = false;

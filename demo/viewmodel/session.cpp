@@ -102,6 +102,10 @@ void Session::say(std::string words) {
 
 void Session::undo() {
     if (!diary_) return;
+    if (done_ && done_->restored) {
+        ask_bring_back();
+        return;
+    }
     auto step = diary_->undo();
     if (!step) {
         failed(step.error());

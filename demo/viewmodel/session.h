@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace charley::gui {
 
@@ -69,6 +70,7 @@ class Session {
         Instant until;
         bool can_undo = true;
         bool trouble = false;
+        bool restored = false;  ///< a backup took the diary's place: undo puts the other file back
     };
     const std::optional<Done>& done() const { return done_; }
     void did(std::string words);
@@ -92,6 +94,31 @@ class Session {
     void set_key(Key key, bool had_one);
     void backup(const std::string& path);
     void check();
+
+    /// What a file holds that may be put in the diary's place.
+    struct Backup {
+        std::string path;
+        bool good = false;  ///< opened, and every record read
+        std::uint64_t records = 0;
+        std::optional<Date> latest;  ///< night of its last record
+        std::string trouble;
+        bool locked = false;  ///< its passphrase is missing or wrong
+    };
+    /// Files beside the diary that look like backups of it or like what a restore replaced, newest first.
+    std::vector<std::string> backups_beside() const;
+    /// Opens the file without changing it and reads it through.
+    void look_at_backup(const std::string& path, Key key);
+    const std::optional<Backup>& backup_seen() const { return backup_seen_; }
+    void forget_backup() { backup_seen_.reset(); }
+    /// Asks that the file be put in the diary's place. It happens in `begin_wanted`, when no screen is being
+    /// drawn from the diary any more.
+    void ask_restore(const std::string& path, Key key);
+    /// True where something was asked for: the diary is closed now and comes back by itself.
+    bool begin_wanted();
+    /// Where the diary went that a restore replaced; empty: none was, since the app began.
+    const std::string& replaced() const { return replaced_; }
+    void ask_bring_back();
+
     const std::string& work_result() const { return work_result_; }
     bool work_failed() const { return work_failed_; }
     void clear_result() { work_result_.clear(); }
@@ -115,6 +142,14 @@ class Session {
     std::optional<Done> done_;
     std::int64_t done_at_ms_ = 0;
     std::function<std::int64_t()> steady_;
+    struct Wanted {
+        std::string path;
+        Key key;
+    };
+    std::optional<Backup> backup_seen_;
+    std::optional<Wanted> wanted_;
+    std::string replaced_;
+    Key replaced_key_;
     std::string work_result_;
     bool work_failed_ = false;
     Jobs jobs_;  // last: its thread ends before the rest goes

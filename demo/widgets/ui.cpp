@@ -121,6 +121,10 @@ const Editor* Ui::note_editor(std::string_view id) const {
     return at == editors_.end() ? nullptr : &at->second.editor;
 }
 
+float Ui::step_seconds() const {
+    return std::clamp(ImGui::GetIO().DeltaTime, 0.0F, 1.0F / 30);
+}
+
 bool Ui::typing() const {
     return ImGui::GetIO().WantTextInput;
 }
@@ -204,14 +208,24 @@ void Ui::begin_scroll(std::string_view id, Box view, float pad, float most) {
                        io.MousePos.y >= wheel_box_.y0 && io.MousePos.y < wheel_box_.y1 &&
                        (io.MouseWheel > 0 ? wheel_up_ : wheel_down_);
     wheel_box_ = {};
-    if (over && !taken && io.MouseWheel != 0) scroll.y -= io.MouseWheel * px(72);
+    if (over && !taken && io.MouseWheel != 0) scroll.goal -= io.MouseWheel * px(72);
     if (!io.WantTextInput) {
-        if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) scroll.y += scroll.view * 0.85F;
-        if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) scroll.y -= scroll.view * 0.85F;
-        if (ImGui::IsKeyPressed(ImGuiKey_End)) scroll.y = furthest;
-        if (ImGui::IsKeyPressed(ImGuiKey_Home)) scroll.y = 0;
+        if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) scroll.goal += scroll.view * 0.85F;
+        if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) scroll.goal -= scroll.view * 0.85F;
+        if (ImGui::IsKeyPressed(ImGuiKey_End)) scroll.goal = furthest;
+        if (ImGui::IsKeyPressed(ImGuiKey_Home)) scroll.goal = 0;
     }
-    scroll.y = std::round(std::clamp(scroll.y, 0.0F, furthest));
+    scroll.goal = std::round(std::clamp(scroll.goal, 0.0F, furthest));
+    const float left = scroll.goal - scroll.exact;
+    if (still() || std::fabs(left) < 1) {
+        scroll.exact = scroll.goal;
+    } else {
+        // A tenth of a second for most of the way.
+        scroll.exact += left * (1 - std::exp(-step_seconds() * 24));
+        again_ = true;
+    }
+    scroll.exact = std::clamp(scroll.exact, 0.0F, furthest);
+    scroll.y = std::round(scroll.exact);
     ImGui::PushClipRect({view.x0, view.y0}, {view.x1, view.y1}, true);
     float width = view.width() - 2 * px(pad);
     float x = view.x0 + px(pad);
@@ -242,7 +256,7 @@ void Ui::end_scroll() {
 
 void Ui::scroll_to_top(std::string_view id) {
     const auto at = scrolls_.find(id);
-    if (at != scrolls_.end()) at->second.y = 0;
+    if (at != scrolls_.end()) at->second.y = at->second.exact = at->second.goal = 0;
 }
 
 bool Ui::near_end(std::string_view id, float slack) const {
@@ -256,9 +270,9 @@ void Ui::reveal(Box box) {
     Scroll& scroll = scrolls_[scroll_id_];
     const float margin = px(24);
     if (box.y0 < view_.y0 + margin) {
-        scroll.y += box.y0 - view_.y0 - margin;
+        scroll.goal = scroll.y + box.y0 - view_.y0 - margin;
     } else if (box.y1 > view_.y1 - margin) {
-        scroll.y += box.y1 - view_.y1 + margin;
+        scroll.goal = scroll.y + box.y1 - view_.y1 + margin;
     } else {
         return;
     }

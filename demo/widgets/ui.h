@@ -92,6 +92,11 @@ class Ui {
     /// Something is moving or was not known in time: draw once more.
     bool again() const { return again_; }
     void ask_again() { again_ = true; }
+    /// Whether nothing may move by itself: the person's setting, and always at night.
+    bool still() const { return frame_.reduce_motion || outlined(frame_.theme); }
+    /// Seconds that something moving goes on in this frame. After a pause of the loop no more than a
+    /// thirtieth.
+    float step_seconds() const;
 
     // ---- measures ----
     float px(float logical) const { return logical * frame_.pixels; }
@@ -264,7 +269,9 @@ class Ui {
 
    private:
     struct Scroll {
-        float y = 0;
+        float y = 0;      // where it is drawn, on whole pixels
+        float exact = 0;  // on its way
+        float goal = 0;
         float content = 0;
         float view = 0;
     };

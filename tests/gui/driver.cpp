@@ -35,6 +35,7 @@ Driver::Driver(const TempFolder& folder, DriverOptions options) : options_(std::
     app_options.settings_folder = folder.string();
     app_options.diary_path = folder / "diary.charley";
     app_options.key = options_.key;
+    if (options_.still) app_options.reduce_motion = true;
     app = std::make_unique<gui::App>(environment, std::move(app_options), [] {});
     app->session().time_by([this] { return steady_ms_; });
     app->copy = [this](const std::string& words) { clipboard = words; };
