@@ -163,7 +163,8 @@ void App::message(Box view) {
     ui_.begin_overlay(box, Role::field);
     const Ui::Area before = ui_.area;
     ui_.area = {x + ui_.px(20), y + (h - words_h) / 2, natural};
-    ui_.text(Face::body, done->trouble ? Role::warning : Role::text, done->words);
+    ui_.text(Face::body, done->trouble ? Role::warning : Role::text, done->words, Align::left, done->trouble);
+    ui_.area = {box.x0, box.y0, box.width()};
     const Box right{box.x1 - button_w - ui_.px(4), y + ui_.px(2), box.x1 - ui_.px(4), y + h - ui_.px(2)};
     bool undo = false;
     bool dismiss = false;
@@ -224,9 +225,9 @@ void App::draw_failed() {
     ui_.begin_card("failed.card", Role::warning_card);
     ui_.text(Face::heading, Role::warning, words_.say("failed.title"_k));
     ui_.gap(8);
-    ui_.text(Face::body, Role::text, session_.trouble());
+    ui_.text(Face::body, Role::text, session_.trouble(), Align::left, true);
     ui_.gap(8);
-    ui_.text(Face::caption, Role::muted, session_.path());
+    ui_.text(Face::caption, Role::muted, session_.path(), Align::left, true);
     ui_.gap(8);
     ui_.text(Face::body, Role::muted, words_.say("failed.about"_k));
     ui_.gap(16);

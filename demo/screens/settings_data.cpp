@@ -64,7 +64,8 @@ void App::draw_data_card() {
     }
     if (!session_.work_result().empty()) {
         ui_.gap(10);
-        ui_.text(Face::body, session_.work_failed() ? Role::warning : Role::quiet, session_.work_result());
+        ui_.text(Face::body, session_.work_failed() ? Role::warning : Role::quiet, session_.work_result(),
+                 Align::left, true);
     }
     if (!session_.replaced().empty() && restore_step_ == 0 && !active) {
         ui_.gap(10);
@@ -102,7 +103,8 @@ void App::draw_restore() {
                              name_of_file(restore_files_[i]),
                              restore_path_ == restore_files_[i],
                              Role::accent,
-                             {}});
+                             {},
+                             true});
         const int pressed = ui_.chips(chips);
         if (pressed >= 0) {
             restore_path_ = restore_files_[static_cast<std::size_t>(pressed)];

@@ -90,9 +90,9 @@ void App::draw_trends(Box view) {
         return;
     }
     const trends::Figures figures = trends_.figures();
-    const std::array<std::string, 4> spans = {words_.say("trends.span_28"_k), words_.say("trends.span_90"_k),
-                                              words_.say("trends.span_year"_k),
-                                              words_.say("trends.span_all"_k)};
+    const std::array<std::string, 5> spans = {
+        words_.say("trends.span_7"_k), words_.say("trends.span_28"_k), words_.say("trends.span_90"_k),
+        words_.say("trends.span_year"_k), words_.say("trends.span_all"_k)};
     const float spans_w = ui_.segmented_width(spans);
     const std::string finding = trends_.finding();
     const std::string certainty = trends_.certainty();

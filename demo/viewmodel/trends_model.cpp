@@ -10,9 +10,8 @@ using namespace text::literals;
 trends::Window TrendsModel::window(Date tonight) const {
     trends::Window window{tonight, {}, {}};
     // A window of n nights ends with the last night that is over.
-    if (span == 0) window.from = tonight - 28;
-    if (span == 1) window.from = tonight - 90;
-    if (span == 2) window.from = tonight - 365;
+    static constexpr std::int32_t kNights[] = {7, 28, 90, 365};
+    if (span >= 0 && span < 4) window.from = tonight - kNights[span];
     return window;
 }
 

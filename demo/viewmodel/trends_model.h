@@ -21,8 +21,8 @@ class TrendsModel {
    public:
     explicit TrendsModel(Session& session) : session_(session) {}
 
-    /// 0: 28 nights, 1: 90, 2: a year, 3: all.
-    int span = 1;
+    /// 0: 7 nights, 1: 28, 2: 90, 3: a year, 4: all.
+    int span = 2;
 
     void refresh();
     bool ready() const { return ready_; }

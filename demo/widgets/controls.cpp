@@ -158,7 +158,7 @@ int Ui::chips(std::span<const Chip> all, Align align) {
             }
             if (folded) {
                 fold_in({box.x1 - px(14) - words_w, box.y0, box.x1 - px(14), box.y1}, Face::medium,
-                        words_role, chip.label);
+                        words_role, chip.label, chip.own_words);
             } else {
                 label_in(words_box, night && chip.on ? Face::strong : Face::medium, tint, chip.label,
                          Align::centre, false, true);

@@ -22,7 +22,8 @@ struct Wrapped {
     bool broken = false;  // a word was longer than the line
 };
 
-// Breaks after blanks, and anywhere between characters of scripts without blanks.
+// Breaks after blanks, within paths after their folders, and anywhere between characters of scripts without
+// blanks.
 Wrapped wrap(const ImFont& font, std::string_view text, float width) {
     Wrapped out;
     while (true) {
@@ -49,7 +50,7 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
                     full = true;
                     break;
                 }
-                if (breaks_anywhere(c)) good = at;
+                if (breaks_anywhere(c) || c == '/' || c == '\\') good = at;
             }
             if (!full) {
                 out.lines.push_back(paragraph);
@@ -419,7 +420,7 @@ void Ui::note_text(Box box, std::string_view words, bool part, bool cut, bool ow
     notes_.push_back(std::move(note));
 }
 
-void Ui::draw_lines(Face face, Role role, std::string_view words, Align align, float alpha) {
+void Ui::draw_lines(Face face, Role role, std::string_view words, Align align, float alpha, bool own_words) {
     fonts.need(words);
     const float line = fonts.line(face);
     const float size = fonts.size(face);
@@ -441,12 +442,12 @@ void Ui::draw_lines(Face face, Role role, std::string_view words, Align align, f
         }
         area.y += line;
     }
-    note_text({left, top, right, area.y}, words, false, wrapped.broken, false);
+    note_text({left, top, right, area.y}, words, false, wrapped.broken, own_words);
 }
 
-void Ui::text(Face face, Role role, std::string_view shown, Align align) {
+void Ui::text(Face face, Role role, std::string_view shown, Align align, bool own_words) {
     if (shown.empty()) return;
-    draw_lines(face, role, shown, align, 1);
+    draw_lines(face, role, shown, align, 1, own_words);
 }
 
 void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align align, bool own_words,
@@ -502,17 +503,17 @@ void Ui::text_in(Box box, Face face, Role role, std::string_view shown, Align al
     if (!shown.empty()) label_in(box, face, ink(role), shown, align, own_words, false);
 }
 
-void Ui::fold_in(Box box, Face face, Role role, std::string_view shown) {
+void Ui::fold_in(Box box, Face face, Role role, std::string_view shown, bool own_words) {
     const Area outside = area;
     const std::size_t first = notes_.size();
     area = {box.x0, box.centre().y - text_height(face, shown, box.width()) / 2, box.width()};
-    draw_lines(face, role, shown, Align::centre, 1);
+    draw_lines(face, role, shown, Align::centre, 1, own_words);
     for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
     area = outside;
 }
 
 void Ui::error(std::string_view shown) {
-    if (!shown.empty()) draw_lines(Face::caption_bold, Role::warning, shown, Align::left, 1);
+    if (!shown.empty()) draw_lines(Face::caption_bold, Role::warning, shown, Align::left, 1, true);
 }
 
 void Ui::line() {

@@ -64,6 +64,7 @@ struct Chip {
     bool on = false;
     Role role = Role::accent;
     std::optional<Icon> icon;
+    bool own_words = false;  ///< a name that may be broken where it is too long
 };
 
 class Ui {
@@ -146,7 +147,9 @@ class Ui {
     bool shield(Box box);
 
     // ---- words ----
-    void text(Face face, Role role, std::string_view words, Align align = Align::left);
+    /// `own_words`: a person's own, or a path: a word longer than the line may be broken.
+    void text(Face face, Role role, std::string_view words, Align align = Align::left,
+              bool own_words = false);
     /// One line inside a box, cut with "…" where it must be; `own_words`: that is all right.
     void text_in(Box box, Face face, Role role, std::string_view words, Align align = Align::left,
                  bool own_words = false);
@@ -306,11 +309,12 @@ class Ui {
     bool note_keys(Note& note, unsigned int item, std::size_t page, bool& leave);
     void draw_card(const Card& card);
     void place_column(Columns& columns);
-    void draw_lines(Face face, Role role, std::string_view words, Align align, float alpha);
+    void draw_lines(Face face, Role role, std::string_view words, Align align, float alpha,
+                    bool own_words = false);
     void label_in(Box box, Face face, ImU32 colour, std::string_view words, Align align, bool own_words,
                   bool part);
     /// Words in several lines, centred in a box; they belong to the target before them.
-    void fold_in(Box box, Face face, Role role, std::string_view words);
+    void fold_in(Box box, Face face, Role role, std::string_view words, bool own_words = false);
     void reveal(Box box);
     /// A few words over the chart, beside what is pointed at.
     void tip(std::string_view shown, ImVec2 above);

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -181,6 +182,104 @@ TEST_CASE("The form of every kind is laid out without faults") {
     }
 }
 
+TEST_CASE(
+    "What opens – a message, a note, a history, a backup being restored, sheets – is laid out without "
+    "faults") {
+    TempFolder folder;
+    fill_sample(folder);
+    {
+        TestEnvironment environment;
+        environment.ms = moment("2026-11-15T08:00:00+01:00").at.ms;
+        auto diary = Diary::open(folder / "diary.charley", environment, {});
+        REQUIRE(diary.ok());
+        REQUIRE(diary->backup(folder / "diary-2026-11-14.charley").ok());
+    }
+    const std::string note =
+        "Woke at two, the right calf was hard as wood; stood up on the cold floor and pressed the heel down. "
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen.\n\nふくらはぎがつった 😀";
+    int minute = 10;  // every round has its own, for records of the same moment would get the same id here
+    for (const int percent : {80, 100, 200}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            for (const gui::Theme theme : {gui::Theme::day, gui::Theme::night}) {
+                const std::string now = "2026-11-15T14:" + std::to_string(minute++) + ":00+01:00";
+                Driver driver(folder, {.now = now.c_str(),
+                                       .screen = gui::Screen::diary,
+                                       .theme = theme,
+                                       .width = width,
+                                       .height = height,
+                                       .text_percent = percent});
+                const auto look = [&](const char* state) {
+                    INFO(state << ", " << gui::name_of(theme) << ", " << width << " x " << height << ", "
+                               << percent << " %");
+                    CHECK(faults(driver, percent == 100) == "");
+                };
+                INFO(gui::name_of(theme) << ", " << width << ", " << percent << " %");
+                // A note, its record's history, the message afterwards.
+                driver.click("diary.add");
+                driver.click("add.cramp");
+                driver.click("form.note");
+                driver.type(note);
+                look("a note being written");
+                driver.key(ImGuiKey_A, true);
+                look("a note selected");
+                driver.fill("form.start", "yesterday");
+                driver.click("form.save");
+                look("a form with an error");
+                driver.fill("form.start", "2026-11-15 13:00");
+                driver.click("form.save");
+                look("a message with undo");
+                const Record added = driver.records(Kind::cramp).back();
+                driver.click("record." + to_string(added.id));
+                driver.click("form.history");
+                look("a history");
+                driver.click("form.delete");
+                look("a message after deleting");
+                driver.fill("diary.search", "nothing has these words");
+                look("nothing found");
+                driver.fill("diary.search", "a");
+                look("something found");
+                // Settings with everything open.
+                driver.app->show(gui::Screen::settings);
+                driver.settle();
+                driver.click("profile.more");
+                driver.fill("profile.name", "A. N. Other");
+                driver.click("passphrase.set");
+                driver.click("passphrase.save");
+                driver.click("about.licences");
+                look("settings, all open");
+                driver.click("restore.begin");
+                look("a backup to be chosen");
+                driver.click("restore.look");
+                look("a backup that was looked at");
+                driver.click("restore.cancel");
+                driver.click("restore.begin");
+                driver.fill("restore.path", folder / "there is no such file anywhere in this folder.charley");
+                driver.click("restore.look");
+                look("a backup that is none");
+                driver.click("restore.cancel");
+                driver.click("data.check");
+                look("a diary that was checked");
+                // The records behind a figure.
+                driver.app->show(gui::Screen::trends);
+                driver.settle();
+                for (int span = 0; span < 5; ++span) {
+                    driver.app->trends().span = span;
+                    driver.settle();
+                    look("trends of another window");
+                }
+                driver.click("chart.sites.chart");
+                look("the records behind a figure");
+                driver.app->show(gui::Screen::tonight);
+                driver.settle();
+                driver.click("tonight.cramp_now");
+                look("a cramp running by day");
+                driver.click("tonight.undo");
+                look("a cramp taken back");
+            }
+        }
+    }
+}
+
 TEST_CASE("A locked diary, a broken one and the first start are laid out without faults") {
     for (const int percent : {80, 100, 200}) {
         for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
@@ -207,6 +306,29 @@ TEST_CASE("A locked diary, a broken one and the first start are laid out without
                                    .text_percent = percent});
             driver.fill("unlock.passphrase", "wrong");
             driver.click("unlock.open");
+            CHECK(faults(driver, percent == 100) == "");
+        }
+    }
+}
+
+TEST_CASE("A diary that does not open, and a backup for it, are laid out without faults") {
+    for (const int percent : {80, 100, 200}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            TempFolder folder;
+            {
+                std::ofstream file(folder / "diary.charley");
+                file << "SQLite format 3" << std::string(200, '\0') << "then nothing more that can be read";
+            }
+            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00",
+                                   .width = width,
+                                   .height = height,
+                                   .text_percent = percent});
+            INFO(width << ", " << percent << " %");
+            REQUIRE(driver.app->session().state() == gui::Session::State::failed);
+            CHECK(faults(driver, percent == 100) == "");
+            driver.click("restore.begin");
+            driver.fill("restore.path", folder / "none.charley");
+            driver.click("restore.look");
             CHECK(faults(driver, percent == 100) == "");
         }
     }

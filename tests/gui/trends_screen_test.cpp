@@ -110,8 +110,10 @@ TEST_CASE("The window of nights can be changed, and figures follow a new record"
     Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .width = 1280, .height = 800});
     fill_four_weeks(driver);
     driver.click("trends.span.0");
-    CHECK(driver.app->trends().figures().nights.elapsed <= 28);
-    driver.click("trends.span.3");
+    CHECK(driver.app->trends().figures().nights.elapsed == 7);
+    driver.click("trends.span.1");
+    CHECK(driver.app->trends().figures().nights.elapsed == 28);
+    driver.click("trends.span.4");
     Record record;
     record.start = moment("2026-11-15T03:00:00+01:00");
     record.body = Cramp{};
