@@ -160,7 +160,7 @@ void App::message(Box view) {
     const float below = (1 - toast_) * (1 - toast_) * ui_.px(28);
     const float y = std::round(view.y1 - h - ui_.px(12) + below);
     const Box box{x, y, x + w, y + h};
-    ui_.begin_overlay(box, Role::field);
+    ui_.begin_overlay(box, Role::card);
     const Ui::Area before = ui_.area;
     ui_.area = {x + ui_.px(20), y + (h - words_h) / 2, natural};
     ui_.text(Face::body, done->trouble ? Role::warning : Role::text, done->words, Align::left, done->trouble);
@@ -267,7 +267,9 @@ void App::draw_state() {
     shortcuts();
     tonight_.refresh();
     const Box view = navigation();
-    message(view);
+    Box clear = view;  // of what stays at the bottom
+    if (form_) clear.y1 -= form_bar_height();
+    message(clear);
     tonight_.refresh();
     if (form_) {
         draw_form(view);

@@ -114,6 +114,9 @@ class App {
     // form_screen.cpp
     void draw_form(Box view);
     void draw_form_field(const FormField& field);
+    void draw_own_words(const std::string& id, const std::string& name);
+    void draw_reliefs(const std::string& id);
+    float form_bar_height() const;
     void draw_history();
     void save_form();
     // trends_screen.cpp

@@ -282,7 +282,8 @@ void App::draw_diary(Box view) {
                 state = words_.say("night.unknown"_k);
                 break;
         }
-        const std::string name = text::date_day(words_, group.night);
+        const std::string name =
+            words_.say("tonight.night_of"_k, {{"night", text::date_day(words_, group.night)}});
         const float state_w = ui_.text_width(Face::caption_bold, state);
         if (ui_.text_width(Face::strong, name) + state_w + ui_.px(12) <= ui_.area.w) {
             const Box strip = ui_.take(ui_.fonts.line(Face::strong));

@@ -97,9 +97,6 @@ void App::more_places(float bottom) {
     const float height = static_cast<float>(rest.size()) * item_h + 2 * pad;
     const Box sheet{ui_.px(12), bottom - height - ui_.px(8), right, bottom - ui_.px(8)};
     ui_.begin_overlay(sheet, Role::card);
-    if (!outlined(ui_.frame().theme))
-        ui_.canvas().AddRect({sheet.x0, sheet.y0}, {sheet.x1, sheet.y1}, ui_.ink(Role::line), ui_.px(16), 0,
-                             ui_.px(1));
     float y = sheet.y0 + pad;
     const Place* chosen = nullptr;
     for (const Place& place : rest) {

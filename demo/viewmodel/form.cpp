@@ -106,7 +106,31 @@ struct Reader {
         return keep(parse_time_of_day(text, field), to);
     }
     Status operator()(std::string_view text, Amount& to) const { return keep(parse_amount(text, field), to); }
+    // A clock time alone is enough: for the start the day it stands on already (the day before where that
+    // would lie in the future), for what follows the start the first time after it that the clock shows this.
+    LocalTime on_the_clock(TimeOfDay clock) const {
+        constexpr std::int64_t kDay = 86'400'000;
+        const ZonedTime now = now_of(environment);
+        const ZonedTime from = lived.at.ms != 0 ? lived : now;
+        LocalTime local = local_of(from);
+        const std::int64_t midnight = std::int64_t{date_of(local).days} * kDay;
+        const std::int64_t start = local.ms;
+        local.ms = midnight + std::int64_t{clock.minutes} * 60'000;
+        if (field == "start") {
+            if (local.ms - std::int64_t{from.offset.minutes} * 60'000 > now.at.ms) local.ms -= kDay;
+        } else if (local.ms < start) {
+            local.ms += kDay;
+        }
+        return local;
+    }
     Status operator()(std::string_view text, ZonedTime& to) const {
+        if (text.size() <= 5 && text.find(':') != std::string_view::npos) {
+            const auto clock = parse_time_of_day(text, field);
+            if (!clock) return clock.error();
+            const LocalTime local = on_the_clock(*clock);
+            to = lived.at.ms != 0 ? zoned(local, lived.offset) : resolve_local(environment, local);
+            return {};
+        }
         auto parsed = parse_time(text, field);
         if (!parsed) return std::move(parsed).error();
         if (parsed->has_offset) {

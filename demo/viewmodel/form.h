@@ -9,6 +9,7 @@
 #include <charley/record.h>
 #include <charley/text.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -90,6 +91,16 @@ class RecordForm {
     /// One member of a set in or out.
     void flip(std::string_view name, std::string_view code);
     bool has(std::string_view name, std::string_view code);
+    /// The members of a set that are no codes: one's own words, with commas between. For `reliefs` and
+    /// `triggers`.
+    std::string own_words(std::string_view name);
+    void set_own_words(std::string_view name, std::string_view text);
+    /// What was tried against the cramp, as a whole.
+    void put_reliefs(std::vector<Relief> reliefs);
+    /// How soon the i-th of these helped, as typed; a text that is no length of time has its error under
+    /// `reliefs.<i>`.
+    std::string relief_seconds(std::size_t i);
+    void set_relief_seconds(std::size_t i, std::string_view text);
     const std::string& error(std::string_view name) const;
     /// Whether the record as it stands may be saved; else the field's error is set.
     bool check();
@@ -98,6 +109,8 @@ class RecordForm {
     void set_error(const Error& error);
 
    private:
+    void forget_texts(std::string_view name);
+
     Record record_;
     Record original_;
     bool existing_;
@@ -106,6 +119,8 @@ class RecordForm {
     std::map<std::string, std::string, std::less<>> texts_;
     std::map<std::string, std::string, std::less<>> errors_;
     std::string general_;
+    std::map<std::string, Relief, std::less<>>
+        tried_;  ///< all that once stood in the form, with their figures
 };
 
 }  // namespace charley::gui

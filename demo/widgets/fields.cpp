@@ -31,6 +31,7 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
     note.room = room();
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     note.words = label;
     notes_.push_back(std::move(note));
 

@@ -144,6 +144,7 @@ bool Ui::note_field(std::string_view id, std::string_view label_words, std::stri
     noted.room = room();
     noted.layer = layer_;
     noted.scrolls = !scroll_id_.empty();
+    noted.view = view_;
     noted.words = label_words;
     notes_.push_back(std::move(noted));
 

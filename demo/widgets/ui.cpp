@@ -328,6 +328,7 @@ void Ui::draw_card(const Card& card) {
     note.room = scroll_id_.empty() ? view_ : Box{view_.x0, -1e6F, view_.x1, 1e6F};
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     notes_.push_back(std::move(note));
 }
 
@@ -390,7 +391,7 @@ void Ui::begin_overlay(Box box, Role fill) {
     layer_ = 1;
     splitter_.SetCurrentChannel(list_, kOverlay);
     list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), px(16));
-    if (outlined(frame_.theme)) edge(box, ink(Role::outline), px(16), 1);
+    edge(box, ink(outlined(frame_.theme) ? Role::outline : Role::line), px(16), 1);
     Noted note;
     note.what = Noted::What::surface;
     note.id = "overlay";
@@ -414,6 +415,7 @@ void Ui::note_text(Box box, std::string_view words, bool part, bool cut, bool ow
     note.room = room();
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     note.part = part;
     note.cut = cut;
     note.optional = own_words;
@@ -493,6 +495,7 @@ void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align 
     }
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     note.part = part;
     note.cut = shortened;
     note.optional = own_words;
@@ -532,6 +535,7 @@ Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float 
     note.room = room();
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     note.words = shown;
     notes_.push_back(std::move(note));
 

@@ -50,6 +50,7 @@ struct Noted {
     bool part = false;     ///< belongs to the target before it (its label): may lie on it
     bool cut = false;      ///< the words did not fit and were cut or broken
     bool scrolls = false;  ///< lies in a part that scrolls
+    Box view;              ///< and what of that part is seen
     bool optional =
         false;  ///< cut on purpose, with "…": one's own words in a list; the whole is one click away
     std::string words;  ///< of a target: its label

@@ -344,3 +344,77 @@ TEST_CASE("The units of the profile change what the diary shows and what a form 
         found = found || body_as<Fluid>(record)->amount == Amount{Decimal::whole(12), "fl oz"};
     CHECK(found);
 }
+
+TEST_CASE("A clock time alone is enough in a form") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.night");
+    driver.fill("form.into_bed", "23:10");
+    driver.fill("form.final_awakening", "6:40");
+    driver.click("form.save");
+    const Record night = driver.only(Kind::night);
+    CHECK(body_as<Night>(night)->into_bed == moment("2026-11-14T23:10:00+01:00"));
+    CHECK(body_as<Night>(night)->final_awakening == moment("2026-11-15T06:40:00+01:00"));
+    // The start keeps its day; a time that is still to come was yesterday's.
+    driver.click("diary.add");
+    driver.click("add.symptom");
+    driver.fill("form.code", "pins");
+    driver.fill("form.start", "13:15");
+    driver.click("form.save");
+    CHECK(driver.only(Kind::symptom).start == moment("2026-11-15T13:15:00+01:00"));
+    driver.click("record." + to_string(driver.only(Kind::symptom).id));
+    driver.fill("form.start", "22:00");
+    driver.click("form.save");
+    CHECK(driver.only(Kind::symptom).start == moment("2026-11-14T22:00:00+01:00"));
+    driver.click("record." + to_string(driver.only(Kind::symptom).id));
+    driver.fill("form.start", "25:00");
+    driver.click("form.save");
+    REQUIRE(driver.app->form() != nullptr);
+    CHECK_FALSE(driver.app->form()->error("start").empty());
+}
+
+TEST_CASE("What helped is told in one's own words, with how well and how soon") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.click("form.reliefs.stretch");
+    driver.fill("form.reliefs", "kalte Fliesen, mustard");
+    driver.click("form.reliefs.kalte Fliesen.stopped.3");
+    driver.fill("form.reliefs.kalte Fliesen.soon", "0:40");
+    driver.click("form.save");
+    const std::vector<Relief> reliefs = body_as<Cramp>(driver.only(Kind::cramp))->reliefs;
+    REQUIRE(reliefs.size() == 3);
+    CHECK(reliefs[0].what == "stretch");
+    CHECK(reliefs[1].what == "kalte Fliesen");
+    CHECK(reliefs[1].stopped == 3);
+    CHECK(reliefs[1].seconds_to_relief == 40);
+    CHECK(reliefs[2].what == "mustard");
+    // Taking one's own words away leaves the others as they were, and the other way round.
+    driver.click("record." + to_string(driver.only(Kind::cramp).id));
+    driver.fill("form.reliefs", "kalte Fliesen");
+    driver.click("form.reliefs.stretch");
+    driver.click("form.save");
+    const std::vector<Relief> left = body_as<Cramp>(driver.only(Kind::cramp))->reliefs;
+    REQUIRE(left.size() == 1);
+    CHECK(left[0] == reliefs[1]);
+}
+
+TEST_CASE("Saving stays in sight, however long the form is, and no message lies on it") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.click("form.save");
+    REQUIRE(driver.has("toast.undo"));
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.click("form.more");
+    const gui::Noted* save = driver.app->ui().find("form.save");
+    REQUIRE(save != nullptr);
+    CHECK(save->box.y1 < 844);
+    const gui::Noted* undo = driver.app->ui().find("toast.undo");
+    REQUIRE(undo != nullptr);
+    CHECK(undo->box.y1 <= save->box.y0);
+}

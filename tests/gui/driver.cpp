@@ -118,7 +118,8 @@ void Driver::click(std::string_view id) {
     // Scroll until it lies well inside the window.
     for (int i = 0; i < 400; ++i) {
         const ImVec2 c = note->box.centre();
-        if (!note->scrolls || (c.y > 40 * options_.pixels && c.y < options_.height - 110 * options_.pixels))
+        if (!note->scrolls ||
+            (c.y > note->view.y0 + 40 * options_.pixels && c.y < note->view.y1 - 40 * options_.pixels))
             break;
         io.AddMousePosEvent(options_.width / 2, options_.height / 2);
         io.AddMouseWheelEvent(

@@ -41,7 +41,7 @@ std::set<std::string> keys_in_code() {
 
 // Looked up by a code at run time.
 const std::set<std::string> kGroups = {
-    "kind",          "kinds",   "side",       "side_leg", "muscle",
+    "kind",          "kind_about",    "kinds",   "side",       "side_leg", "muscle",
     "onset_state",   "relief",  "stopped",    "quality",  "yes_no",
     "route",         "sex",     "authority",  "units",    "experiment_state",
     "verb",          "reason",  "symptom",    "fluid",    "factor",
