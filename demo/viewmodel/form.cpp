@@ -296,7 +296,8 @@ bool visit_named(B& b, std::string_view n, V&& v) {
     } else if constexpr (std::is_same_v<Plain, Experiment>) {
         return at("remedy", b.remedy) || at("pairs", b.pairs) || at("block_days", b.block_days) ||
                at("wash_in", b.wash_in) || at("first_night", b.first_night) || at("state", b.state) ||
-               at("schedule", b.schedule) || at("schedule_sha256", b.schedule_sha256);
+               at("schedule", b.schedule) || at("schedule_sha256", b.schedule_sha256) ||
+               at("stopped_on", b.stopped_on) || at("stop_reason", b.stop_reason);
     } else if constexpr (std::is_same_v<Plain, Reminder>) {
         return at("what", b.what) || at("times", b.times) || at("weekdays", b.weekdays) ||
                at("every_days", b.every_days) || at("after", b.after) || at("after_min", b.after_min) ||
@@ -400,7 +401,8 @@ std::vector<FormField> make_fields(Kind kind) {
                 {shown("remedy", S::words), shown("start", S::moment), shown("pairs", S::count, 1, 60),
                  shown("block_days", S::count, 1, 56), shown("wash_in", S::count, 0, 3),
                  shown("first_night", S::date), shown("state", S::choice, 0, 0, "experiment_state"),
-                 more("schedule", S::words), more("schedule_sha256", S::words)},
+                 more("schedule", S::words), more("schedule_sha256", S::words), more("stopped_on", S::date),
+                 more("stop_reason", S::words)},
                 true);
         case Kind::reminder:
             return with_ends({shown("what", S::words), shown("times", S::times),

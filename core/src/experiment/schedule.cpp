@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+//
+// The order of the blocks, fixed by a coin before the first night, and what it asks for on a night.
 #include <charley/experiment.h>
 
 #include "base/sha256.h"
+#include "base/text_scan.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -47,10 +50,45 @@ bool is_schedule(std::string_view schedule) noexcept {
     return true;
 }
 
+Result<Experiment> prepare(std::string_view remedy, const Design& design, std::optional<Date> first_night,
+                           Random& random) {
+    if (trim(remedy).empty()) return invalid("remedy", "is missing; say which");
+    if (Status status = validate(design); !status) return std::move(status).error();
+    Experiment experiment;
+    experiment.remedy = std::string(trim(remedy));
+    experiment.pairs = design.pairs;
+    experiment.block_days = design.block_days;
+    experiment.wash_in = design.wash_in;
+    experiment.first_night = first_night;
+    experiment.schedule = make_schedule(design.pairs, random);
+    experiment.schedule_sha256 = fingerprint(experiment.schedule);
+    experiment.state = ExperimentState::planned;
+    return experiment;
+}
+
+Status check_sealed(const Experiment& experiment) {
+    const auto broken = [](std::string field, std::string message) -> Status {
+        return Error{ErrorCode::conflict, std::move(field),
+                     std::move(message) + "; `charley history` of the record shows what was changed"};
+    };
+    if (!is_schedule(experiment.schedule)) {
+        return broken("schedule", quoted(experiment.schedule) + " is not a series of pairs AB or BA");
+    }
+    if (ascii_lower(experiment.schedule_sha256) != fingerprint(experiment.schedule)) {
+        return broken("schedule_sha256", "is not that of the schedule " + experiment.schedule);
+    }
+    const auto pairs = static_cast<std::int64_t>(experiment.schedule.size() / 2);
+    if (experiment.pairs.value_or(pairs) != pairs) {
+        return broken("pairs", std::to_string(*experiment.pairs) + " are not the " + std::to_string(pairs) +
+                                   " of the schedule");
+    }
+    return {};
+}
+
 std::string_view code_of(Phase phase) noexcept {
     switch (phase) {
-        case Phase::not_planned:
-            return "not_planned";
+        case Phase::not_started:
+            return "not_started";
         case Phase::before:
             return "before";
         case Phase::wash_in:
@@ -60,30 +98,40 @@ std::string_view code_of(Phase phase) noexcept {
         case Phase::after:
             return "after";
     }
-    return "not_planned";
+    return "not_started";
 }
 
-std::optional<Date> last_night(const Experiment& experiment) {
+std::optional<Date> planned_last_night(const Experiment& experiment) {
     if (!experiment.first_night || !is_schedule(experiment.schedule)) return {};
     const auto blocks = static_cast<std::int64_t>(experiment.schedule.size());
     return *experiment.first_night + static_cast<std::int32_t>(blocks * block_days_of(experiment) - 1);
 }
 
+std::optional<Date> last_night(const Experiment& experiment) {
+    std::optional<Date> last = planned_last_night(experiment);
+    if (last && experiment.state == ExperimentState::stopped && experiment.stopped_on) {
+        last = std::min(*last, *experiment.stopped_on);
+    }
+    return last;
+}
+
 Instruction instruction(const Experiment& experiment, Date night) {
     Instruction result;
     const std::optional<Date> last = last_night(experiment);
-    if (!last) return result;
+    if (!last || experiment.state == ExperimentState::planned) return result;
     const Date first = *experiment.first_night;
     const std::int64_t days = block_days_of(experiment);
+    result.blocks = static_cast<std::int64_t>(experiment.schedule.size());
+    result.block_days = days;
+    if (night > *last) {
+        result.phase = Phase::after;
+        result.changes_on = *last + 1;
+        return result;
+    }
     if (night < first) {
         result.phase = Phase::before;
         result.nights_left = *last - first + 1;
         result.changes_on = first;
-        return result;
-    }
-    if (night > *last) {
-        result.phase = Phase::after;
-        result.changes_on = *last + 1;
         return result;
     }
     const std::int64_t into = night - first;

@@ -134,7 +134,7 @@ TEST_CASE("today's instruction follows the schedule") {
     CHECK(*experiment::last_night(body) == Date{kFirst + 19});
     Experiment planned = body;
     planned.schedule.clear();
-    CHECK(experiment::instruction(planned, Date{kFirst}).phase == Phase::not_planned);
+    CHECK(experiment::instruction(planned, Date{kFirst}).phase == Phase::not_started);
     CHECK_FALSE(experiment::last_night(planned));
 }
 
