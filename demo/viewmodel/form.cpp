@@ -295,7 +295,8 @@ bool visit_named(B& b, std::string_view n, V&& v) {
     } else if constexpr (std::is_same_v<Plain, Experiment>) {
         return at("remedy", b.remedy) || at("pairs", b.pairs) || at("block_days", b.block_days) ||
                at("wash_in", b.wash_in) || at("first_night", b.first_night) || at("state", b.state) ||
-               at("schedule", b.schedule) || at("schedule_sha256", b.schedule_sha256);
+               at("schedule", b.schedule) || at("schedule_sha256", b.schedule_sha256) ||
+               at("stopped_on", b.stopped_on) || at("stop_reason", b.stop_reason);
     } else if constexpr (std::is_same_v<Plain, Reminder>) {
         return at("what", b.what) || at("times", b.times) || at("weekdays", b.weekdays) ||
                at("every_days", b.every_days) || at("after", b.after) || at("after_min", b.after_min) ||

@@ -94,7 +94,8 @@ std::vector<FormField> make_fields(Kind kind) {
                 {shown("remedy", S::words), shown("start", S::moment), shown("pairs", S::count, 1, 60),
                  shown("block_days", S::count, 1, 56), shown("wash_in", S::count, 0, 3),
                  shown("first_night", S::date), shown("state", S::choice, 0, 0, "experiment_state"),
-                 more("schedule", S::words), more("schedule_sha256", S::words)},
+                 more("schedule", S::words), more("schedule_sha256", S::words), more("stopped_on", S::date),
+                 more("stop_reason", S::words)},
                 true);
         case Kind::reminder:
             return with_ends({shown("what", S::words), shown("times", S::times),
