@@ -5,6 +5,7 @@
 // or a test gives it frames.
 #pragma once
 
+#include "viewmodel/experiment_model.h"
 #include "viewmodel/form.h"
 #include "viewmodel/session.h"
 #include "viewmodel/settings.h"
@@ -54,6 +55,7 @@ class App {
     TonightModel& tonight() { return tonight_; }
     TimelineModel& timeline() { return timeline_; }
     TrendsModel& trends() { return trends_; }
+    ExperimentModel& experiment() { return experiment_; }
     const Settings& settings() const { return settings_; }
     Screen screen() const { return screen_; }
     void show(Screen screen);
@@ -124,6 +126,20 @@ class App {
     void chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
                     float height);
     void open_mark(const chart::Mark& mark);
+    struct Tile {
+        const char* id;
+        std::string label;
+        std::string value;
+        std::string detail;
+    };
+    // experiment_screen.cpp
+    void draw_experiment(Box view);
+    void draw_tiles(std::span<const Tile> tiles);
+    void draw_plan_card();
+    void draw_planned();
+    void draw_begun();
+    void draw_course();
+    void draw_stop();
     // settings_screen.cpp
     void draw_settings(Box view);
     void draw_profile_card();
@@ -143,6 +159,7 @@ class App {
     TonightModel tonight_;
     TimelineModel timeline_;
     TrendsModel trends_;
+    ExperimentModel experiment_;
     Ui ui_;
     Screen screen_;
 
@@ -168,6 +185,9 @@ class App {
     std::unique_ptr<RecordForm> profile_form_;
     std::uint64_t profile_version_ = 0;
     bool licences_ = false;
+    bool planning_ = false;  // another experiment, after one that ended
+    bool stopping_ = false;
+    std::string stop_reason_;
     std::vector<RecordId> only_;  // records behind a figure, shown in the diary
     std::string only_title_;
     std::vector<Entry> only_entries_;

@@ -131,12 +131,6 @@ void App::draw_trends(Box view) {
         return;
     }
 
-    struct Tile {
-        const char* id;
-        std::string label;
-        std::string value;
-        std::string detail;
-    };
     std::vector<Tile> tiles;
     tiles.push_back({"tile.rate", words_.say("tile.rate"_k), text::number(figures.rate_per_week->value, 1),
                      words_.say("tile.between"_k, {{"low", text::number(figures.rate_per_week->low, 1)},
@@ -166,23 +160,7 @@ void App::draw_trends(Box view) {
                                                        {"all", text::whole(figures.nights.elapsed)},
                                                        {"unknown", text::whole(figures.nights.unknown)}})});
     }
-    const float tile_w = ui_.em(128) + ui_.px(36);
-    const auto fit = std::max<std::size_t>(
-        1, static_cast<std::size_t>((ui_.area.w + ui_.px(12)) / (std::min(tile_w, ui_.area.w) + ui_.px(12))));
-    std::size_t per_row = std::min(fit, tiles.size());
-    if (phone) per_row = std::min<std::size_t>(per_row, 2);
-    for (std::size_t i = 0; i < tiles.size(); i += per_row) {
-        const std::size_t n = std::min(per_row, tiles.size() - i);
-        if (i != 0) ui_.gap(12);
-        ui_.begin_columns(n, 12);
-        for (std::size_t k = 0; k < n; ++k) {
-            ui_.begin_card(tiles[i + k].id, Role::card, 18);
-            ui_.stat(tiles[i + k].label, tiles[i + k].value, tiles[i + k].detail);
-            ui_.end_card();
-            ui_.next_column();
-        }
-        ui_.end_columns();
-    }
+    draw_tiles(tiles);
     ui_.gap(16);
 
     const auto weekly = [&](const chart::Canvas& canvas) {
