@@ -124,7 +124,8 @@ class App {
     // trends_screen.cpp
     void draw_trends(Box view);
     void chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
-                    float height);
+                    float height, bool sentence_too = false);
+    void draw_changes(bool wide);
     void open_mark(const chart::Mark& mark);
     struct Tile {
         const char* id;
@@ -139,6 +140,7 @@ class App {
     void draw_planned();
     void draw_begun();
     void draw_course();
+    void note_remedy(const std::string& remedy);
     void draw_stop();
     // settings_screen.cpp
     void draw_settings(Box view);

@@ -16,7 +16,7 @@ using namespace text::literals;
 
 namespace {
 
-constexpr std::array<const char*, 4> kRemedies = {"stretching_before_bed", "magnesium", "magnesium_citrate",
+constexpr std::array<const char*, 4> kRemedies = {"stretching_before_bed", "magnesium", "citrate",
                                                   "vitamin_k"};
 
 }  // namespace
@@ -138,6 +138,26 @@ void App::draw_planned() {
     ui_.end_card();
 }
 
+// What was asked for tonight was done: as the diary knows it, so that adherence is read from there.
+void App::note_remedy(const std::string& remedy) {
+    Record record;
+    record.start = session_.now();
+    if (experiment::is_remedy("magnesium", remedy, Kind::supplement) &&
+        (remedy == "magnesium" || words_.has("salt." + remedy))) {
+        Supplement dose;
+        if (remedy != "magnesium") dose.form = remedy;
+        record.body = dose;
+        edit(std::move(record), false);  // how much it was is asked for, not guessed
+        return;
+    }
+    Factor factor;
+    factor.code = remedy;
+    record.body = factor;
+    session_.add(
+        std::move(record),
+        words_.say("done.remedy"_k, {{"remedy", text::capital(chart::remedy_words(remedy, words_))}}));
+}
+
 void App::draw_stop() {
     if (!stopping_) {
         if (ui_.button("experiment.stop", words_.say("experiment.stop"_k), ButtonKind::secondary))
@@ -180,13 +200,19 @@ void App::draw_begun() {
     const bool early = !outcome.ended && outcome.code != experiment::VerdictCode::running;
     if (running) {
         ui_.begin_card("experiment.tonight.card");
-        ui_.title(words_.say("experiment.tonight"_k));
-        ui_.gap(6);
         ui_.text(Face::heading, Role::text,
                  chart::instruction_words(body, experiment::instruction(body, tonight), words_));
         if (early) {
             ui_.gap(8);
             ui_.text(Face::body, Role::text, words_.say("experiment.may_stop"_k));
+        }
+        const experiment::Instruction now = experiment::instruction(body, tonight);
+        const bool counts = now.phase == experiment::Phase::block || now.phase == experiment::Phase::wash_in;
+        if (counts && now.with_remedy) {
+            ui_.gap(14);
+            const std::array<Ui::ButtonSpec, 1> done = {Ui::ButtonSpec{
+                "experiment.done", words_.say("experiment.done"_k), ButtonKind::primary, Icon::check}};
+            if (ui_.buttons(done) == 0) note_remedy(body.remedy);
         }
         ui_.end_card();
         ui_.gap(16);
@@ -275,9 +301,9 @@ void App::draw_begun() {
     if (running) {
         draw_stop();
     } else if (!planning_) {
-        if (ui_.button("experiment.again", words_.say("experiment.again"_k), ButtonKind::secondary,
-                       Icon::plus))
-            planning_ = true;
+        const std::array<Ui::ButtonSpec, 1> again = {Ui::ButtonSpec{
+            "experiment.again", words_.say("experiment.again"_k), ButtonKind::secondary, Icon::plus}};
+        if (ui_.buttons(again) == 0) planning_ = true;
     }
 }
 

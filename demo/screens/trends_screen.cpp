@@ -4,6 +4,8 @@
 // them. Drawing thread only.
 #include "screens/app.h"
 
+#include <charley/trend_charts.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -35,7 +37,7 @@ void App::open_mark(const chart::Mark& mark) {
 }
 
 void App::chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
-                     float height) {
+                     float height, bool sentence_too) {
     const std::string name(id);
     ui_.begin_card(name);
     chart::Canvas canvas;
@@ -73,6 +75,11 @@ void App::chart_card(std::string_view id, const std::function<chart::Scene(const
             session_.say(words_.say("chart.copied"_k));
         }
     } else {
+        if (sentence_too) {
+            // What the picture alone would let people read too much into.
+            ui_.text(Face::caption, Role::muted, scene.sentence);
+            ui_.gap(10);
+        }
         const int pressed = ui_.scene(name + ".chart", scene);
         if (pressed >= 0) open_mark(scene.marks[static_cast<std::size_t>(pressed)]);
     }
@@ -201,8 +208,69 @@ void App::draw_trends(Box view) {
         ui_.gap(14);
         chart_card("chart.reliefs", reliefs, ui_.em(170));
     }
+    draw_changes(wide);
     ui_.gap(64);
     ui_.end_scroll();
+}
+
+void App::draw_changes(bool wide) {
+    const auto rolling = [&](const chart::Canvas& canvas) {
+        return chart::rolling_rate(trends_.series(), words_, canvas);
+    };
+    const auto pain = [&](const chart::Canvas& canvas) {
+        return chart::strip(trends_.timeline(), trends_.shown(), chart::Strip::pain, words_, canvas);
+    };
+    const auto duration = [&](const chart::Canvas& canvas) {
+        return chart::strip(trends_.timeline(), trends_.shown(), chart::Strip::duration, words_, canvas);
+    };
+    const auto halves = [&](const chart::Canvas& canvas) {
+        return chart::two_periods(*trends_.halves(), words_, canvas);
+    };
+    const auto forest = [&](const chart::Canvas& canvas) {
+        return chart::factor_forest(trends_.factors(), words_, canvas);
+    };
+    const float between = wide ? 16 : 14;
+    ui_.gap(between);
+    chart_card("chart.rolling", rolling, ui_.em(150));
+    ui_.gap(between);
+    if (wide) {
+        ui_.begin_columns({1, 1});
+        chart_card("chart.pain", pain, ui_.em(140));
+        ui_.next_column();
+        chart_card("chart.duration", duration, ui_.em(140));
+        ui_.end_columns();
+    } else {
+        chart_card("chart.pain", pain, ui_.em(140));
+        ui_.gap(between);
+        chart_card("chart.duration", duration, ui_.em(140));
+    }
+    ui_.gap(between);
+    const bool compares = trends_.halves().has_value();
+    if (wide && compares) {
+        ui_.begin_columns({1, 1});
+        chart_card("chart.compare", halves, ui_.em(120), true);
+        ui_.next_column();
+        chart_card("chart.factors", forest, ui_.em(150), true);
+        ui_.end_columns();
+    } else {
+        if (compares) {
+            chart_card("chart.compare", halves, ui_.em(120), true);
+            ui_.gap(between);
+        }
+        chart_card("chart.factors", forest, ui_.em(150), true);
+    }
+    const auto questions = chart::pattern_questions(trends_.patterns(), words_);
+    if (questions.empty()) return;
+    ui_.gap(between);
+    ui_.begin_card("patterns.card");
+    ui_.title(words_.say("patterns.title"_k));
+    ui_.text(Face::caption, Role::muted, words_.say("patterns.about"_k));
+    for (const chart::PatternQuestion& question : questions) {
+        ui_.gap(12);
+        ui_.text(Face::body, Role::text, question.question);
+        for (const std::string& because : question.because) ui_.text(Face::caption, Role::muted, because);
+    }
+    ui_.end_card();
 }
 
 }  // namespace charley::gui

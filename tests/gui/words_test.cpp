@@ -42,7 +42,7 @@ std::set<std::string> keys_in_code() {
 // Looked up by a code at run time.
 const std::set<std::string> kGroups = {
     "kind",    "kind_about",       "kinds",         "side",    "side_leg",
-    "muscle",  "remedy",           "onset_state",   "relief",  "stopped",
+    "muscle",  "remedy", "ask", "feature",           "onset_state",   "relief",  "stopped",
     "quality", "yes_no",           "route",         "sex",     "authority",
     "units",   "experiment_state", "verb",          "reason",  "symptom",
     "fluid",   "factor",           "salt",          "analyte", "condition",
