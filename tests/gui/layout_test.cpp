@@ -102,6 +102,7 @@ TEST_CASE(
                           {gui::Screen::tonight, "2026-11-15T08:00:00+01:00", "tonight in the morning"},
                           {gui::Screen::diary, "2026-11-15T08:00:00+01:00", "diary"},
                           {gui::Screen::trends, "2026-11-15T08:00:00+01:00", "trends"},
+                          {gui::Screen::experiment, "2026-11-15T08:00:00+01:00", "experiment"},
                           {gui::Screen::settings, "2026-11-15T08:00:00+01:00", "settings"}};
     for (const int percent : {80, 100, 200}) {
         for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
@@ -269,6 +270,25 @@ TEST_CASE(
                 }
                 driver.click("chart.sites.chart");
                 look("the records behind a figure");
+                // An experiment from its plan to its end.
+                driver.app->show(gui::Screen::experiment);
+                driver.settle();
+                driver.click("experiment.remedy.stretching_before_bed");
+                driver.click("experiment.work_out");
+                look("an experiment worked out");
+                if (driver.has("experiment.keep")) {
+                    driver.click("experiment.keep");
+                    look("an experiment planned");
+                    driver.click("experiment.start");
+                    look("an experiment running");
+                    driver.click("experiment.stop");
+                    look("an experiment about to be stopped");
+                    driver.click("experiment.stop_now");
+                    look("an experiment stopped");
+                    REQUIRE(driver.diary().remove(driver.only(Kind::experiment).id).ok());
+                    driver.app->session().touch();
+                    driver.settle();
+                }
                 driver.app->show(gui::Screen::tonight);
                 driver.settle();
                 driver.click("tonight.cramp_now");
@@ -345,7 +365,8 @@ TEST_CASE("Charts shown as tables are laid out without faults") {
                                    .height = height,
                                    .text_percent = percent});
             for (const char* id :
-                 {"chart.weekly", "chart.onset", "chart.heat", "chart.sites", "chart.reliefs"})
+                 {"chart.weekly", "chart.onset", "chart.heat", "chart.sites", "chart.reliefs",
+                  "chart.rolling", "chart.pain", "chart.duration", "chart.compare", "chart.factors"})
                 driver.click(std::string(id) + ".flip");
             INFO(width << ", " << percent << " %");
             CHECK(faults(driver, percent == 100) == "");

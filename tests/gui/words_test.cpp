@@ -41,12 +41,11 @@ std::set<std::string> keys_in_code() {
 
 // Looked up by a code at run time.
 const std::set<std::string> kGroups = {
-    "kind",    "kind_about",       "kinds",         "side",    "side_leg",
-    "muscle",  "remedy", "ask", "feature",           "onset_state",   "relief",  "stopped",
-    "quality", "yes_no",           "route",         "sex",     "authority",
-    "units",   "experiment_state", "verb",          "reason",  "symptom",
-    "fluid",   "factor",           "salt",          "analyte", "condition",
-    "field",   "weekday",          "weekday_short", "month",   "month_short"};
+    "kind",    "kind_about",    "kinds",       "side",       "side_leg",         "muscle",    "remedy",
+    "ask",     "feature",       "onset_state", "relief",     "stopped",          "quality",   "yes_no",
+    "route",   "sex",           "authority",   "units",      "experiment_state", "verb",      "reason",
+    "symptom", "fluid",         "factor",      "salt",       "analyte",          "condition", "field",
+    "weekday", "weekday_short", "month",       "month_short"};
 
 /// The sentences about magnesium have their own file and their own tests
 /// (tests/unit/guidance/sentence_test.cpp): their keys are made from codes.

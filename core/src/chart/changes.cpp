@@ -54,6 +54,10 @@ void months(Scene& scene, const Plot& plot, Date from, Date to, const text::Cata
     }
 }
 
+std::string day_and_month(const text::Catalogue& words, Date date) {
+    return std::to_string(to_ymd(date).day) + " " + text::month_short(words, date);
+}
+
 }  // namespace
 
 Scene rolling_rate(const trends::NightSeries& series, const text::Catalogue& words, const Canvas& canvas) {
@@ -281,8 +285,10 @@ Scene two_periods(const trends::Comparison& comparison, const text::Catalogue& w
     for (std::size_t i = 0; i < 2; ++i) {
         const trends::PeriodFigures& period = *periods[i];
         const float y = row * static_cast<float>(i);
-        const std::string name =
-            text::date_medium(words, period.from) + " \xE2\x80\x93 " + text::date_medium(words, period.to);
+        const std::string dash = " \xE2\x80\x93 ";
+        std::string name = text::date_medium(words, period.from) + dash + text::date_medium(words, period.to);
+        if (canvas.width_of(name) > canvas.width)
+            name = day_and_month(words, period.from) + dash + day_and_month(words, period.to);
         scene.shapes.emplace_back(Label{{0, y + letter * 0.7F}, Anchor::left, Ink::muted, false, name});
         const float line = y + letter * 2.2F;
         std::string rate = words.say("chart.rolling.few"_k);
@@ -358,7 +364,10 @@ Scene factor_forest(const trends::Factors& factors, const text::Catalogue& words
     const float bottom = row * static_cast<float>(shown);
     if (shown > 0) {
         scene.shapes.emplace_back(Line{{{x_of(1), 0}, {x_of(1), bottom}}, Ink::line, 1, 1});
+        const bool room =
+            right - left > canvas.width_of("0.25\xC3\x97") * 2 + canvas.width_of("1\xC3\x97 4\xC3\x97");
         for (const double tick : {0.25, 1.0, 4.0}) {
+            if (!room && tick < 1) continue;
             const Anchor anchor = tick < 1 ? Anchor::left : tick > 1 ? Anchor::right : Anchor::centre;
             scene.shapes.emplace_back(Label{{x_of(tick), bottom + letter},
                                             anchor,
