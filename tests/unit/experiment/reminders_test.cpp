@@ -81,6 +81,20 @@ TEST_CASE("what falls into quiet hours speaks at their end") {
     // 23:30 and 06:00 both come to 07:00, and are told once.
     CHECK(moments(record, in_berlin(), "2026-11-16T12:00:00+01:00", "2026-11-17T12:00:00+01:00") ==
           Times{"2026-11-17T07:00"});
+    body_as<Reminder>(record)->times = {TimeOfDay{1410}};
+    CHECK(moments(record, in_berlin(), "2026-11-16T12:00:00+01:00", "2026-11-17T12:00:00+01:00") ==
+          Times{"2026-11-17T07:00"});
+    CHECK(moments(record, in_berlin(), "2026-11-16T22:00:00+01:00", "2026-11-17T06:59:00+01:00").empty());
+    body_as<Reminder>(record)->weekdays = {1};  // Monday's, told on Tuesday
+    CHECK(moments(record, in_berlin(), "2026-11-16T00:00:00+01:00", "2026-11-18T00:00:00+01:00") ==
+          Times{"2026-11-17T07:00"});
+    body_as<Reminder>(record)->weekdays.clear();
+    // Quiet hours by day.
+    body_as<Reminder>(record)->times = {TimeOfDay{800}};
+    body_as<Reminder>(record)->quiet_from = TimeOfDay{780};
+    body_as<Reminder>(record)->quiet_to = TimeOfDay{840};
+    CHECK(moments(record, in_berlin(), "2026-11-16T12:00:00+01:00", "2026-11-17T12:00:00+01:00") ==
+          Times{"2026-11-16T14:00"});
 }
 
 TEST_CASE("a reminder after an event waits for it") {
