@@ -3,6 +3,8 @@
 // Fields as texts and back. Pure but for the clock's offset; one thread at a time.
 #include "viewmodel/form.h"
 
+#include "viewmodel/text_parts.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <type_traits>
@@ -11,33 +13,7 @@
 namespace charley::gui {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-std::vector<std::string_view> parts_of(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const std::size_t at = text.find(separator);
-        const std::string_view part = trimmed(text.substr(0, at));
-        if (!part.empty()) parts.push_back(part);
-        if (at == std::string_view::npos) return parts;
-        text.remove_prefix(at + 1);
-    }
-}
-
-Result<std::int64_t> parse_whole(std::string_view text, std::string_view field) {
-    auto value = parse_decimal(text, field);
-    if (!value) return std::move(value).error();
-    if (value->millionths % 1'000'000 != 0)
-        return invalid(std::string(field), std::string(text) + " is not a whole number");
-    return value->millionths / 1'000'000;
-}
-
 // ---- one writer and one reader for every type a field can have
-// ------------------------------------------------------------------
 
 std::string write(const std::string& v) {
     return v;
@@ -249,7 +225,6 @@ struct Reader {
 };
 
 // ---- the fields by name
-// -----------------------------------------------------------------------------------------------------------
 
 template <class B, class V>
 bool visit_named(B& b, std::string_view n, V&& v) {
@@ -322,156 +297,7 @@ bool visit_named_field(R& record, std::string_view name, V&& v) {
     return std::visit([&](auto& body) { return visit_named(body, name, v); }, record.body);
 }
 
-using S = FieldShape;
-
-std::vector<FormField> with_ends(std::vector<FormField> fields, bool end) {
-    if (end) fields.push_back({"end", S::moment, 0, 0, "", false});
-    fields.push_back({"note", S::note, 0, 0, "", true});
-    return fields;
-}
-
-FormField shown(const char* name, FieldShape shape, std::int64_t min = 0, std::int64_t max = 0,
-                const char* group = "") {
-    return {name, shape, min, max, group, true};
-}
-FormField more(const char* name, FieldShape shape, std::int64_t min = 0, std::int64_t max = 0,
-               const char* group = "") {
-    return {name, shape, min, max, group, false};
-}
-
-std::vector<FormField> make_fields(Kind kind) {
-    switch (kind) {
-        case Kind::cramp:
-            return with_ends(
-                {shown("start", S::moment), shown("side", S::choice, 0, 0, "side"),
-                 shown("muscles", S::set, 0, 0, "muscle"), shown("pain", S::scale, 0, 10),
-                 shown("duration_s", S::duration), shown("reliefs", S::reliefs, 0, 0, "relief"),
-                 shown("onset_state", S::choice, 0, 0, "onset_state"), more("woke_me", S::yes_no),
-                 more("minutes_to_sleep_again", S::count, 0, 1440), more("visible_hardening", S::yes_no),
-                 more("could_not_move", S::yes_no), more("soreness", S::soreness, 0, 10),
-                 more("triggers", S::set, 0, 0, "factor"), more("pain_course", S::course)},
-                false);
-        case Kind::night:
-            return with_ends({shown("date", S::date), shown("quiet", S::yes_no),
-                              shown("cramps", S::count, 0, 200), shown("quality", S::scale, 1, 5),
-                              shown("into_bed", S::moment), shown("final_awakening", S::moment),
-                              more("tried_to_sleep", S::moment), more("sleep_latency_min", S::count, 0, 1440),
-                              more("awakenings", S::count, 0, 100), more("awake_min", S::count, 0, 1440),
-                              more("out_of_bed", S::moment), more("disturbance", S::scale, 0, 10),
-                              more("urge", S::scale, 0, 10), more("asleep_min", S::count, 0, 2880),
-                              more("deep_share", S::decimal), more("start", S::moment)},
-                             true);
-        case Kind::symptom:
-            return with_ends({shown("code", S::words, 0, 0, "symptom"), shown("start", S::moment),
-                              shown("severity", S::scale, 0, 10), shown("site", S::words),
-                              more("duration_s", S::duration)},
-                             true);
-        case Kind::food:
-            return with_ends(
-                {shown("food", S::words, 0, 0, "food"), shown("start", S::moment),
-                 shown("portions", S::decimal), shown("grams", S::decimal), more("magnesium_mg", S::decimal)},
-                true);
-        case Kind::supplement:
-            return with_ends({shown("form", S::words, 0, 0, "salt"), shown("start", S::moment),
-                              shown("elemental_mg", S::decimal), shown("compound_mg", S::decimal),
-                              shown("count", S::decimal), shown("route", S::choice, 0, 0, "route"),
-                              more("variant", S::words), more("taken_with", S::words)},
-                             true);
-        case Kind::fluid:
-            return with_ends({shown("what", S::words, 0, 0, "fluid"), shown("start", S::moment),
-                              shown("amount", S::amount)},
-                             true);
-        case Kind::factor:
-            return with_ends({shown("code", S::words, 0, 0, "factor"), shown("start", S::moment),
-                              shown("amount", S::amount), shown("duration_s", S::duration),
-                              shown("intensity", S::scale, 0, 10)},
-                             true);
-        case Kind::medicine:
-            return with_ends({shown("name", S::words), shown("start", S::moment), shown("dose", S::words),
-                              shown("times", S::times), shown("from", S::date), shown("to", S::date),
-                              more("class", S::words), more("effect", S::words)},
-                             true);
-        case Kind::lab:
-            return with_ends({shown("analyte", S::words, 0, 0, "analyte"), shown("start", S::moment),
-                              shown("value", S::decimal), shown("unit", S::words),
-                              shown("range_low", S::decimal), shown("range_high", S::decimal)},
-                             true);
-        case Kind::experiment:
-            return with_ends(
-                {shown("remedy", S::words), shown("start", S::moment), shown("pairs", S::count, 1, 60),
-                 shown("block_days", S::count, 1, 56), shown("wash_in", S::count, 0, 3),
-                 shown("first_night", S::date), shown("state", S::choice, 0, 0, "experiment_state"),
-                 more("schedule", S::words), more("schedule_sha256", S::words), more("stopped_on", S::date),
-                 more("stop_reason", S::words)},
-                true);
-        case Kind::reminder:
-            return with_ends({shown("what", S::words), shown("times", S::times),
-                              shown("weekdays", S::set, 1, 7, "weekday_short"), more("start", S::moment),
-                              more("every_days", S::count, 1, 366), more("after", S::words),
-                              more("after_min", S::count, 0, 10'080), more("quiet_from", S::time),
-                              more("quiet_to", S::time)},
-                             true);
-        case Kind::exclusion:
-            return with_ends({shown("from", S::date), shown("to", S::date),
-                              shown("reason", S::words, 0, 0, "reason"), more("start", S::moment)},
-                             true);
-        case Kind::profile:
-            break;
-    }
-    return {shown("name", S::words),
-            shown("birth", S::month),
-            shown("sex", S::choice, 0, 0, "sex"),
-            shown("conditions", S::set, 0, 0, "condition"),
-            shown("day_boundary", S::time),
-            shown("authority", S::choice, 0, 0, "authority"),
-            shown("units", S::choice, 0, 0, "units"),
-            shown("pregnant", S::range),
-            shown("lactating", S::range)};
-}
-
 }  // namespace
-
-const std::vector<FormField>& form_fields(Kind kind) {
-    static const std::vector<std::vector<FormField>> kFields = [] {
-        std::vector<std::vector<FormField>> all;
-        for (std::size_t i = 0; i < kKindCount; ++i) all.push_back(make_fields(static_cast<Kind>(i + 1)));
-        return all;
-    }();
-    return kFields[static_cast<std::size_t>(kind) - 1];
-}
-
-std::vector<std::string> codes_of(const text::Catalogue& catalogue, std::string_view group) {
-    std::vector<std::string> codes;
-    const auto list = [&codes](const auto& values) {
-        for (const auto value : values) codes.emplace_back(code_of(value));
-    };
-    if (group == "side") {
-        list(all_codes<Side>());
-    } else if (group == "muscle") {
-        list(all_codes<Muscle>());
-    } else if (group == "onset_state") {
-        list(all_codes<OnsetState>());
-    } else if (group == "route") {
-        list(all_codes<Route>());
-    } else if (group == "sex") {
-        list(all_codes<Sex>());
-    } else if (group == "authority") {
-        list(all_codes<Authority>());
-    } else if (group == "units") {
-        list(all_codes<UnitSystem>());
-    } else if (group == "experiment_state") {
-        list(all_codes<ExperimentState>());
-    } else if (group == "relief") {
-        for (const std::string_view code : relief_codes()) codes.emplace_back(code);
-    } else if (!group.empty()) {
-        // The catalogue of sentences lists the rest: every code that has words.
-        const std::string prefix = std::string(group) + ".";
-        for (const std::string_view key : catalogue.keys()) {
-            if (key.substr(0, prefix.size()) == prefix) codes.emplace_back(key.substr(prefix.size()));
-        }
-    }
-    return codes;
-}
 
 std::string field_text(const Record& record, std::string_view name) {
     std::string out;
@@ -503,27 +329,27 @@ std::string field_words(const text::Catalogue& catalogue, const Record& record, 
     }
     if (field == nullptr) return raw;
     switch (field->shape) {
-        case S::yes_no:
+        case FieldShape::yes_no:
             return catalogue.code("yes_no", raw);
-        case S::duration: {
+        case FieldShape::duration: {
             auto seconds = parse_whole(raw, name);
             return seconds ? text::duration(catalogue, *seconds) : raw;
         }
-        case S::date: {
+        case FieldShape::date: {
             auto date = parse_date(raw, name);
             return date ? text::date_medium(catalogue, *date) : raw;
         }
-        case S::choice:
-        case S::words:
-        case S::set:
-        case S::reliefs: {
+        case FieldShape::choice:
+        case FieldShape::words:
+        case FieldShape::set:
+        case FieldShape::reliefs: {
             if (field->group.empty()) return raw;
             std::string out;
             for (const std::string_view part : parts_of(raw, ',')) {
                 const std::size_t colon = part.find(':');
                 if (!out.empty()) out += ", ";
                 out += catalogue.code(field->group, part.substr(0, colon));
-                if (field->shape == S::reliefs && colon != std::string_view::npos) {
+                if (field->shape == FieldShape::reliefs && colon != std::string_view::npos) {
                     const std::size_t second = part.find(':', colon + 1);
                     const std::string_view stopped = part.substr(
                         colon + 1, second == std::string_view::npos ? second : second - colon - 1);
@@ -545,90 +371,6 @@ std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string
     const std::string own = std::string(code_of(kind)) + "." + std::string(name);
     if (catalogue.has("field." + own)) return catalogue.code("field", own);
     return catalogue.code("field", name);
-}
-
-// ---- the form
-// ---------------------------------------------------------------------------------------------------------------------
-
-RecordForm::RecordForm(Record record, bool existing, const Environment& environment)
-    : record_(std::move(record)), original_(record_), existing_(existing), environment_(&environment) {}
-
-const std::string& RecordForm::text(std::string_view name) {
-    const auto at = texts_.find(name);
-    if (at != texts_.end()) return at->second;
-    std::string shown_text = field_text(record_, name);
-    // A length of time is typed as minutes and seconds, not as a heap of seconds.
-    for (const FormField& each : fields()) {
-        if (each.name == name && each.shape == S::duration && !shown_text.empty()) {
-            auto seconds = parse_whole(shown_text, name);
-            if (seconds) shown_text = text::clock(*seconds);
-        }
-    }
-    return texts_.emplace(std::string(name), std::move(shown_text)).first->second;
-}
-
-void RecordForm::set(std::string_view name, std::string_view text) {
-    texts_[std::string(name)] = std::string(text);
-    general_.clear();
-    Record tried = record_;
-    const Status status = set_field(tried, name, text, *environment_);
-    if (!status) {
-        errors_[std::string(name)] = status.error().message;
-        return;
-    }
-    record_ = std::move(tried);
-    errors_.erase(std::string(name));
-}
-
-void RecordForm::put(std::string_view name, std::string_view text) {
-    set(name, text);
-    if (error(name).empty()) texts_.erase(std::string(name));
-}
-
-bool RecordForm::has(std::string_view name, std::string_view code) {
-    for (const std::string_view part : parts_of(text(name), ',')) {
-        if (part.substr(0, part.find(':')) == code) return true;
-    }
-    return false;
-}
-
-void RecordForm::flip(std::string_view name, std::string_view code) {
-    std::string out;
-    bool found = false;
-    const std::string before = text(name);
-    for (const std::string_view part : parts_of(before, ',')) {
-        if (part.substr(0, part.find(':')) == code) {
-            found = true;
-            continue;
-        }
-        if (!out.empty()) out += ", ";
-        out += part;
-    }
-    if (!found) out += (out.empty() ? "" : ", ") + std::string(code);
-    put(name, out);
-}
-
-const std::string& RecordForm::error(std::string_view name) const {
-    static const std::string kNone;
-    const auto at = errors_.find(name);
-    return at == errors_.end() ? kNone : at->second;
-}
-
-void RecordForm::set_error(const Error& error) {
-    for (const FormField& field : fields()) {
-        if (field.name == error.field) {
-            errors_[field.name] = error.message;
-            return;
-        }
-    }
-    general_ = error.line();
-}
-
-bool RecordForm::check() {
-    if (!errors_.empty()) return false;
-    const Status status = validate(record_, environment_->now());
-    if (!status) set_error(status.error());
-    return status.ok();
 }
 
 }  // namespace charley::gui

@@ -11,15 +11,6 @@
 #include <utility>
 
 namespace charley::gui {
-namespace {
-
-// How much of the text's colour lies over a control that is pointed at or held.
-float veil(const Ui::Press& press) {
-    return press.held ? 0.14F : press.hovered ? 0.07F : 0.0F;
-}
-
-}  // namespace
-
 bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonKind kind,
                    std::optional<Icon> icon) {
     const float radius = box.height() / 2;
@@ -51,11 +42,11 @@ bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonK
     } else {
         words_ink = ink(Role::accent);
     }
-    if (veil(p) > 0)
-        list_->AddRectFilled(
-            a, b,
-            kind == ButtonKind::primary && !night ? ink(Role::on_accent, veil(p)) : ink(Role::text, veil(p)),
-            radius);
+    if (p.veil() > 0)
+        list_->AddRectFilled(a, b,
+                             kind == ButtonKind::primary && !night ? ink(Role::on_accent, p.veil())
+                                                                   : ink(Role::text, p.veil()),
+                             radius);
     Box words_box{box.x0 + px(8), box.y0, box.x1 - px(8), box.y1};
     Align align = Align::centre;
     if (icon) {
@@ -113,7 +104,7 @@ int Ui::buttons(std::span<const ButtonSpec> specs, Align align) {
 
 bool Ui::icon_button_in(Box box, std::string_view id, Icon icon, std::string_view shown, Role role) {
     const Press p = press(id, box, shown, box.height() / 2);
-    if (veil(p) > 0) list_->AddCircleFilled(box.centre(), box.height() / 2, ink(Role::text, veil(p)));
+    if (p.veil() > 0) list_->AddCircleFilled(box.centre(), box.height() / 2, ink(Role::text, p.veil()));
     draw_icon(*list_, icon, box.centre(), em(24), ink(role));
     return p.pressed;
 }
@@ -158,9 +149,9 @@ int Ui::chips(std::span<const Chip> all, Align align) {
                 list_->AddRectFilled(a, b, ink(Role::field), height / 2);
             }
             const ImU32 tint = chip.on ? ink(Role::on_accent) : ink(Role::text);
-            if (veil(p) > 0)
-                list_->AddRectFilled(a, b, chip.on ? ink(Role::on_accent, veil(p)) : ink(Role::text, veil(p)),
-                                     height / 2);
+            if (p.veil() > 0)
+                list_->AddRectFilled(
+                    a, b, chip.on ? ink(Role::on_accent, p.veil()) : ink(Role::text, p.veil()), height / 2);
             Box words_box{box.x0 + px(8), box.y0, box.x1 - px(8), box.y1};
             if (chip.icon) {
                 draw_icon(*list_, *chip.icon, {box.x0 + px(14) + em(9), box.centre().y}, em(18), tint);
@@ -217,8 +208,8 @@ bool Ui::segmented_in(Box box, std::string_view id, std::span<const std::string>
                 list_->AddRectFilled(a, b, frame_.theme == Theme::day ? ink(Role::card) : ink(Role::page),
                                      px(9));
             }
-        } else if (veil(p) > 0) {
-            list_->AddRectFilled(a, b, ink(Role::text, veil(p)), px(9));
+        } else if (p.veil() > 0) {
+            list_->AddRectFilled(a, b, ink(Role::text, p.veil()), px(9));
         }
         label_in({part.x0 + px(4), part.y0, part.x1 - px(4), part.y1}, Face::medium,
                  ink(on ? Role::text : Role::muted), labels[i], Align::centre, false, true);
@@ -314,7 +305,7 @@ bool Ui::stepper(std::string_view id, std::string_view label, std::optional<std:
         } else {
             list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::field));
         }
-        if (veil(p) > 0) list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::text, veil(p)));
+        if (p.veil() > 0) list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::text, p.veil()));
         const float arm = em(7);
         const ImVec2 c = box.centre();
         list_->AddRectFilled({c.x - arm, c.y - px(1)}, {c.x + arm, c.y + px(1)}, ink(Role::text));
@@ -411,46 +402,6 @@ bool Ui::scale(std::string_view id, std::string_view label, std::optional<std::i
     return changed;
 }
 
-bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_words,
-             std::string_view detail, std::string_view trail, bool own_words, Role trail_role) {
-    const float lead_w = lead.empty() ? 0 : std::max(em(58), text_width(Face::caption, lead) + px(12));
-    const float trail_w = trail.empty() ? 0 : text_width(Face::strong, trail) + px(12);
-    // Where large letters leave too little between time and value, these two stand above the words.
-    const bool stacked =
-        (lead_w > 0 || trail_w > 0) &&
-        area.w - lead_w - trail_w < std::max(em(150), text_width(Face::body, title_words) * 0.5F) &&
-        frame_.text_size > 1.2F;
-    const float head_h = stacked ? fonts.line(Face::strong) : 0;
-    const float inner = stacked ? area.w : area.w - lead_w - trail_w;
-    const float title_h = text_height(Face::body, title_words, inner);
-    const float detail_h = detail.empty() ? 0 : fonts.line(Face::caption);
-    const float height = std::max(px(48), head_h + title_h + detail_h + px(16));
-    const Box box = take(height);
-    const Press p = press(id, box, title_words, px(10));
-    if (veil(p) > 0)
-        list_->AddRectFilled({box.x0 - px(8), box.y0}, {box.x1 + px(8), box.y1},
-                             ink(Role::text, veil(p) * 0.6F), px(10));
-    const float first_top = box.y0 + (height - head_h - title_h - detail_h) / 2;
-    const float top = first_top + head_h;
-    const float title_line = fonts.line(Face::body);
-    if (!lead.empty())
-        label_in({box.x0, first_top, box.x0 + lead_w - px(8), first_top + (stacked ? head_h : title_line)},
-                 Face::caption, ink(Role::muted), lead, Align::left, false, true);
-    const Area outside = area;
-    const std::size_t first = notes_.size();
-    area = {stacked ? box.x0 : box.x0 + lead_w, top, inner};
-    text(Face::body, Role::text, title_words);
-    for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
-    if (!detail.empty())
-        label_in({area.x, area.y, area.x + inner, area.y + detail_h}, Face::caption, ink(Role::muted), detail,
-                 Align::left, own_words, true);
-    if (!trail.empty())
-        label_in({box.x1 - trail_w, stacked ? first_top : box.y0, box.x1, stacked ? top : box.y1},
-                 Face::strong, ink(trail_role), trail, Align::right, false, true);
-    area = outside;
-    return p.pressed;
-}
-
 bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view label, bool on, bool below) {
     const Press p = press(id, box, label, px(12));
     const bool night = outlined(frame_.theme);
@@ -480,8 +431,8 @@ bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view labe
     if (on && night)
         list_->AddRect({box.x0 + px(1), box.y0}, {box.x1 - px(1), box.y1}, ink(Role::outline), px(12), 0,
                        px(1.5F));
-    if (!on && veil(p) > 0)
-        list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::text, veil(p)), px(12));
+    if (!on && p.veil() > 0)
+        list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::text, p.veil()), px(12));
     const float icon_size = em(22);
     draw_icon(*list_, icon, {box.x0 + px(14) + icon_size / 2, box.centre().y}, icon_size,
               ink(on ? Role::accent : Role::muted));
@@ -520,12 +471,12 @@ bool Ui::big_button(std::string_view id, std::string_view label, std::string_vie
         list_->AddRectFilled(a, b, ink(Role::accent), radius);
     }
     const bool light = night || (round && frame_.theme == Theme::dark);
-    if (veil(p) > 0) {
+    if (p.veil() > 0) {
         if (round) {
             list_->AddCircleFilled(box.centre(), radius,
-                                   light ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)), 128);
+                                   light ? ink(Role::text, p.veil()) : ink(Role::on_accent, p.veil()), 128);
         } else {
-            list_->AddRectFilled(a, b, light ? ink(Role::text, veil(p)) : ink(Role::on_accent, veil(p)),
+            list_->AddRectFilled(a, b, light ? ink(Role::text, p.veil()) : ink(Role::on_accent, p.veil()),
                                  radius);
         }
     }
@@ -548,85 +499,6 @@ bool Ui::big_button(std::string_view id, std::string_view label, std::string_vie
     for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
     area = outside;
     return p.pressed;
-}
-
-void Ui::stat(std::string_view label, std::string_view value, std::string_view detail, Role role) {
-    text(Face::caption, Role::muted, label);
-    gap(2);
-    text(outlined(frame_.theme) ? Face::heading : Face::sentence, role, value);
-    gap(2);
-    text(Face::caption, Role::muted, detail);
-}
-
-bool Ui::empty_state(std::string_view id, Icon icon, std::string_view title_words, std::string_view about,
-                     std::string_view action) {
-    gap(24);
-    const Box strip = take(em(56));
-    draw_icon(*list_, icon, strip.centre(), em(48), ink(Role::muted));
-    gap(12);
-    text(Face::heading, Role::text, title_words, Align::centre);
-    gap(6);
-    text(Face::body, Role::muted, about, Align::centre);
-    bool pressed = false;
-    if (!action.empty()) {
-        gap(16);
-        const ButtonSpec spec{std::string(id), std::string(action), ButtonKind::primary, {}};
-        pressed = buttons(std::span(&spec, 1), Align::centre) == 0;
-    }
-    gap(24);
-    return pressed;
-}
-
-void Ui::progress(std::string_view shown, double share) {
-    text(Face::body, Role::text, shown);
-    gap(8);
-    const Box bar = take(px(8));
-    const float radius = px(4);
-    list_->AddRectFilled({bar.x0, bar.y0}, {bar.x1, bar.y1},
-                         ink(outlined(frame_.theme) ? Role::outline : Role::field), radius);
-    const float w = bar.width() * static_cast<float>(std::clamp(share, 0.0, 1.0));
-    if (w >= 2 * radius)
-        list_->AddRectFilled({bar.x0, bar.y0}, {bar.x0 + w, bar.y1}, ink(Role::accent), radius);
-}
-
-void Ui::table(std::string_view id, const chart::Table& shown) {
-    static_cast<void>(id);
-    const std::size_t columns = shown.head.size();
-    if (columns == 0) return;
-    // Each column as wide as its widest words; what is left over goes to the first.
-    std::vector<float> widths(columns, 0);
-    const auto measure = [&](const std::vector<std::string>& cells, Face face) {
-        for (std::size_t i = 0; i < columns && i < cells.size(); ++i)
-            widths[i] = std::max(widths[i], text_width(face, cells[i]) + px(16));
-    };
-    measure(shown.head, Face::caption);
-    for (const auto& cells : shown.rows) measure(cells, Face::body);
-    float all = 0;
-    for (const float w : widths) all += w;
-    const bool fits = all <= area.w;
-    if (fits) widths[0] += area.w - all;
-    const auto put = [&](const std::vector<std::string>& cells, Face face, Role role) {
-        if (fits) {
-            const Box strip = take(fonts.line(face) + px(6));
-            float x = strip.x0;
-            for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
-                text_in({x, strip.y0, x + widths[i] - (i + 1 == columns ? 0 : px(8)), strip.y1}, face, role,
-                        cells[i], i == 0 ? Align::left : Align::right);
-                x += widths[i];
-            }
-            return;
-        }
-        // Too narrow for columns: one line of words for each row.
-        std::string line_words;
-        for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
-            if (i != 0) line_words += " \xC2\xB7 ";
-            line_words += cells[i];
-        }
-        text(face, role, line_words);
-        gap(4);
-    };
-    put(shown.head, Face::caption, Role::muted);
-    for (const auto& cells : shown.rows) put(cells, Face::body, Role::text);
 }
 
 }  // namespace charley::gui

@@ -153,7 +153,6 @@ void Ui::logo(ImVec2 corner, float size) {
 }
 
 // ---- measures
-// --------------------------------------------------------------------------------------------------------------------
 
 float Ui::text_width(Face face, std::string_view words) const {
     const ImFont& font = *fonts.font(face);
@@ -184,7 +183,6 @@ float Ui::chip_width(const Chip& chip) const {
 }
 
 // ---- the column
-// -----------------------------------------------------------------------------------------------------------------
 
 Box Ui::take(float height) {
     const Box box{area.x, area.y, area.x + area.w, area.y + height};
@@ -390,7 +388,6 @@ void Ui::end_overlay() {
 }
 
 // ---- words
-// ----------------------------------------------------------------------------------------------------------------------
 
 void Ui::note_text(Box box, std::string_view words, bool part, bool cut, bool own_words) {
     Noted note;
@@ -508,7 +505,6 @@ void Ui::line() {
 }
 
 // ---- pressing
-// ---------------------------------------------------------------------------------------------------------------------
 
 Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float radius) {
     Noted note;

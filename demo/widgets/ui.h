@@ -240,6 +240,8 @@ class Ui {
         bool hovered = false;
         bool held = false;
         bool focused = false;
+        /// How much of the text's colour lies over a control that is pointed at or held.
+        float veil() const { return held ? 0.14F : hovered ? 0.07F : 0.0F; }
     };
     Press press(std::string_view id, Box box, std::string_view words, float radius = 10);
     void note_text(Box box, std::string_view words, bool part, bool cut, bool own_words);
