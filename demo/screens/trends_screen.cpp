@@ -232,6 +232,10 @@ void App::draw_changes(bool wide) {
     const float between = wide ? 16 : 14;
     ui_.gap(between);
     chart_card("chart.rolling", rolling, ui_.em(150));
+    if (const std::string expected = chart::expectation_words(trends_.trend(), words_); !expected.empty()) {
+        ui_.gap(8);
+        ui_.text(Face::caption, Role::muted, expected);
+    }
     ui_.gap(between);
     if (wide) {
         ui_.begin_columns({1, 1});

@@ -38,9 +38,10 @@ struct FaceSpec {
 
 const FaceSpec& spec(std::size_t face, bool crisp) {
     // At night a finding is no headline: large bold letters light the room.
-    static const FaceSpec kNightSentence{22, assets::font_semibold, &assets::font_semibold_size, -0.01F,
-                                         1.25F};
+    static const FaceSpec kNightSentence{20, assets::font_medium, &assets::font_medium_size, -0.01F, 1.25F};
+    static const FaceSpec kNightHeading{18, assets::font_medium, &assets::font_medium_size, 0.0F, 1.3F};
     if (crisp && face == static_cast<std::size_t>(Face::sentence)) return kNightSentence;
+    if (crisp && face == static_cast<std::size_t>(Face::heading)) return kNightHeading;
     static const FaceSpec kSpecs[kFaceCount] = {
         {13, assets::font_regular, &assets::font_regular_size, 0.0F, 1.38F},
         {13, assets::font_semibold, &assets::font_semibold_size, 0.0F, 1.38F},
@@ -182,7 +183,7 @@ void Fonts::build() {
     atlas.TexDesiredWidth = 0;
     atlas.Build();
     if (crisp_ && atlas.TexPixelsAlpha8 != nullptr) {
-        constexpr unsigned char kFaint = 26;  // a tenth of full cover
+        constexpr unsigned char kFaint = 36;  // a seventh of full cover
         const std::size_t count =
             static_cast<std::size_t>(atlas.TexWidth) * static_cast<std::size_t>(atlas.TexHeight);
         for (std::size_t i = 0; i < count; ++i) {

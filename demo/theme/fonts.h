@@ -23,8 +23,8 @@ enum class Face : std::uint8_t {
     body,          ///< 16 regular
     medium,        ///< 16 medium: chips, navigation
     strong,        ///< 16 semi-bold: titles of cards, buttons
-    heading,       ///< 20 semi-bold
-    sentence,      ///< 28 bold, at night 22 semi-bold: the finding, the number
+    heading,       ///< 20 semi-bold, at night 18 medium
+    sentence,      ///< 28 bold, at night 20 medium: the finding, the number
     night,         ///< 36 bold: the one button of 3 a.m.
     timer,         ///< 72 bold, figures only
 };

@@ -109,8 +109,6 @@ std::string TrendsModel::certainty() const {
                                           {"high", text::number(figures_.rate_bounds->high, 1)}}));
     }
     if (figures_.nights.unknown > 0) add(words.count("trends.unknown"_k, figures_.nights.unknown));
-    if (const std::string expected = chart::expectation_words(trend_, words); !expected.empty())
-        add(expected);
     return out;
 }
 

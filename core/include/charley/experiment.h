@@ -26,6 +26,10 @@ namespace charley::experiment {
 inline constexpr std::int64_t kLeastPairs = 6;
 inline constexpr std::int64_t kMostPairs = 30;
 
+/// Without an effect, evidence above this turns up at most once in twenty experiments, however often one
+/// looks.
+inline constexpr double kEvidence = 20;
+
 struct Design {
     std::int64_t pairs = 10;      ///< 1 … 30
     std::int64_t block_days = 7;  ///< 1 … 56
@@ -41,8 +45,8 @@ inline constexpr std::int64_t kBaselineNights = trends::kUsualNights;
 
 enum class PlanCode {
     good,           ///< a halving would be found with a chance of at least 0.8
-    weak,           ///< with a chance of at least 0.5
-    cannot_answer,  ///< fewer than 6 pairs, or a chance below 0.5: not worth the trouble
+    weak,           ///< with a chance of at least 0.2: it may be tried, knowing that
+    cannot_answer,  ///< fewer than 6 pairs, or a chance below 0.2: not worth the trouble
 };
 std::string_view code_of(PlanCode code) noexcept;
 
@@ -65,6 +69,9 @@ struct Plan {
 };
 /// From the diary's own rate, clumpiness and coverage. Errors: invalid (the design).
 Result<Plan> plan(const trends::Clumpiness& diary, const Design& design);
+/// The same plan with another number of pairs, 6 … 30, without simulating anew; any other number changes
+/// nothing.
+Plan with_pairs(Plan plan, std::int64_t pairs);
 
 // ---- The schedule -----------------------------------------------------------------------------------------
 

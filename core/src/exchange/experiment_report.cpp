@@ -193,7 +193,7 @@ Result<std::string> experiment_report(const ExperimentReport& asked, const text:
     canvas.letter = kLetter;
     const chart::Scene timeline = chart::experiment_timeline(*body, &outcome, asked.tonight, words, canvas);
     page.raw(svg_of(timeline, kLetter, "timeline"));
-    page.paragraph(timeline.sentence);
+    page.paragraph(timeline.sentence + " " + words.say("experiment.report.legend"_k));
     page.paragraph(outcome.adherence ? words.say("experiment.adherence"_k, {{"kept", number(outcome.kept)},
                                                                             {"asked", number(outcome.asked)}})
                                      : words.say("experiment.report.adherence_unknown"_k));

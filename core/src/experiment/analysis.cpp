@@ -10,9 +10,6 @@
 namespace charley::experiment {
 namespace {
 
-// Without an effect, evidence above this turns up at most once in twenty experiments, however often one
-// looks.
-constexpr double kEvidence = 20;
 constexpr std::int32_t kDayMinutes = 1440;
 constexpr std::int32_t kNextEveningMinutes = 960;  // as evening_of has it
 

@@ -32,6 +32,12 @@ LocalTime not_quiet(const Reminder& reminder, LocalTime local) {
     return time < to ? at_time(date, to) : local;
 }
 
+/// The moment of a wall-clock reading, with the offset that the clock has then: 02:30 skipped is 03:30.
+ZonedTime moment_of(const Environment& environment, LocalTime local) {
+    const Instant at = resolve_local(environment, local).at;
+    return ZonedTime{at, environment.offset_at(at)};
+}
+
 bool is_event(const Record& record, std::string_view event) {
     if (record.deleted) return false;
     if (code_of(record.kind()) == event) return true;
@@ -52,7 +58,7 @@ void add_clock(const Record& record, const Reminder& reminder, const Environment
          date = date + 1) {
         if (!speaks_on(record, reminder, date)) continue;
         for (const TimeOfDay time : reminder.times) {
-            const ZonedTime at = resolve_local(environment, not_quiet(reminder, at_time(date, time)));
+            const ZonedTime at = moment_of(environment, not_quiet(reminder, at_time(date, time)));
             if (after < at.at && at.at <= until && record.start.at <= at.at) {
                 out.push_back(Spoken{&record, at});
             }
@@ -68,7 +74,7 @@ void add_events(const Record& record, const Reminder& reminder, std::span<const 
         const LocalTime local = local_of(ZonedTime{moment, environment.offset_at(moment)});
         const LocalTime moved = not_quiet(reminder, local);
         const ZonedTime at = moved.ms == local.ms ? ZonedTime{moment, environment.offset_at(moment)}
-                                                  : resolve_local(environment, moved);
+                                                  : moment_of(environment, moved);
         if (after < at.at && at.at <= until) out.push_back(Spoken{&record, at});
     }
 }

@@ -123,7 +123,7 @@ Outcome plan(Context& context) {
     if (!pairs) {
         // Nobody said how many: as many as it takes, or the most there are.
         design.pairs = worth.pairs_needed.value_or(experiment::kMostPairs);
-        worth = expect(experiment::plan(*clumps, design));
+        worth = experiment::with_pairs(std::move(worth), design.pairs);
     }
     json::Value out = document_of(worth);
     std::string text = chart::plan_words(remedy, worth, english());
