@@ -33,8 +33,8 @@ inline constexpr std::size_t kFaceCount = 9;
 class Fonts {
    public:
     /// `pixels` per logical pixel (HiDPI) and the person's text size (1 = 100 %). `crisp`: without the
-    /// faintest tenth of the letters' smoothed edges, which at night would keep a pixel lit that nobody sees.
-    /// Asks for a new atlas where they changed.
+    /// faintest seventh of the letters' smoothed edges, which at night would keep a pixel lit that nobody
+    /// sees. Asks for a new atlas where they changed.
     void configure(float pixels, float text_size, bool crisp);
     /// Makes sure the characters of the text will be there. Those that are missing come with the next
     /// `build`.

@@ -125,7 +125,7 @@ int Ui::chips(std::span<const Chip> all, Align align) {
         float x = area.x;
         if (align == Align::centre) x += std::floor((area.w - width) / 2);
         if (align == Align::right) x += area.w - width;
-        if (from != 0) area.y += px(8);
+        if (from != 0) area.y += px(night ? 16 : 8);
         float row_h = height;
         for (std::size_t i = from; i < to; ++i) {
             const Chip& chip = all[i];
@@ -298,11 +298,8 @@ bool Ui::stepper(std::string_view id, std::string_view label, std::optional<std:
     for (int way = 0; way < 2; ++way) {
         const Box box = way == 0 ? minus : plus;
         const Press p = press(base + (way == 0 ? ".less" : ".more"), box, way == 0 ? "-" : "+", side / 2);
-        if (outlined(frame_.theme)) {
-            ring(box.centre(), side / 2 - px(2), ink(Role::outline), 1);
-        } else {
+        if (!outlined(frame_.theme))
             list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::field));
-        }
         if (p.veil() > 0) list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::text, p.veil()));
         const float arm = em(7);
         const ImVec2 c = box.centre();
@@ -413,6 +410,11 @@ bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view labe
                                      std::min(1.0F, (box.width() - px(4)) / std::max(1.0F, width)));
         const float line = fonts.line(Face::caption);
         const float top = box.centre().y - (icon_size + px(2) + line) / 2;
+        if (night && !on) {
+            // At night only the place where one is has its name lit; the others are known by their icons.
+            draw_icon(*list_, icon, {box.centre().x, top + icon_size / 2}, icon_size, ink(Role::muted));
+            return p.pressed;
+        }
         draw_icon(*list_, icon, {box.centre().x, top + icon_size / 2}, icon_size,
                   ink(on ? Role::accent : Role::muted));
         fonts.need(label);
