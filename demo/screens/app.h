@@ -6,6 +6,8 @@
 #pragma once
 
 #include "viewmodel/form.h"
+#include "viewmodel/guidance_model.h"
+#include "viewmodel/magnesium.h"
 #include "viewmodel/session.h"
 #include "viewmodel/settings.h"
 #include "viewmodel/timeline.h"
@@ -54,6 +56,8 @@ class App {
     TonightModel& tonight() { return tonight_; }
     TimelineModel& timeline() { return timeline_; }
     TrendsModel& trends() { return trends_; }
+    MagnesiumModel& magnesium() { return magnesium_; }
+    GuidanceModel& guidance() { return guidance_; }
     const Settings& settings() const { return settings_; }
     Screen screen() const { return screen_; }
     void show(Screen screen);
@@ -124,6 +128,24 @@ class App {
     void chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
                     float height);
     void open_mark(const chart::Mark& mark);
+    // magnesium_screen.cpp
+    void draw_magnesium(Box view);
+    void draw_magnesium_head(bool phone);
+    void draw_accounts();
+    void draw_day_card();
+    void draw_plan_card();
+    void draw_gap_card();
+    void draw_forms_card();
+    // magnesium_add.cpp
+    void draw_add_intake();
+    void draw_add_food();
+    void draw_add_supplement();
+    // guidance_screen.cpp
+    void draw_guidance(Box view);
+    void draw_advice();
+    void draw_evidence();
+    void draw_claims();
+    void draw_sources(const std::string& id, const std::vector<std::string>& sources);
     // settings_screen.cpp
     void draw_settings(Box view);
     void draw_profile_card();
@@ -143,6 +165,8 @@ class App {
     TonightModel tonight_;
     TimelineModel timeline_;
     TrendsModel trends_;
+    MagnesiumModel magnesium_;
+    GuidanceModel guidance_;
     Ui ui_;
     Screen screen_;
 
@@ -170,6 +194,7 @@ class App {
     bool licences_ = false;
     std::vector<RecordId> only_;  // records behind a figure, shown in the diary
     std::string only_title_;
+    Screen only_back_ = Screen::trends;  // where they were opened from
     std::vector<Entry> only_entries_;
     std::uint64_t only_version_ = 0;
     bool focus_search_ = false;

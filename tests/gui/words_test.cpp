@@ -46,7 +46,7 @@ const std::set<std::string> kGroups = {
     "route",         "sex",     "authority",  "units",    "experiment_state",
     "verb",          "reason",  "symptom",    "fluid",    "factor",
     "salt",          "analyte", "condition",  "field",    "weekday",
-    "weekday_short", "month",   "month_short"};
+    "weekday_short", "month",   "month_short", "mg_authority"};
 
 /// The sentences about magnesium have their own file and their own tests
 /// (tests/unit/guidance/sentence_test.cpp): their keys are made from codes.
