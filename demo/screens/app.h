@@ -128,6 +128,8 @@ class App {
     void chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
                     float height);
     void open_mark(const chart::Mark& mark);
+    /// Space between parts full of words; more of it at night, when every letter is light.
+    void breathe(float logical) { ui_.gap(outlined(ui_.frame().theme) ? logical + 72 : logical); }
     // magnesium_screen.cpp
     void draw_magnesium(Box view);
     void draw_magnesium_head(bool phone);

@@ -79,7 +79,7 @@ void App::draw_magnesium_head(bool phone) {
     const int pressed = ui_.chips(days);
     if (pressed == 0) magnesium_.step(-1);
     if (pressed == 1) magnesium_.step(1);
-    ui_.gap(16);
+    breathe(16);
 }
 
 void App::draw_accounts() {
@@ -111,12 +111,12 @@ void App::draw_accounts() {
     if (wide) {
         ui_.next_column();
     } else {
-        ui_.gap(14);
+        breathe(14);
     }
     account("mg.supplements", words_.say("mg.supplements"_k), taken, limits,
             over ? Role::warning : Role::cramp, magnesium_.supplement_words());
     if (wide) ui_.end_columns();
-    ui_.gap(16);
+    breathe(16);
 }
 
 void App::draw_day_card() {
@@ -131,7 +131,7 @@ void App::draw_day_card() {
     }
     if (magnesium_.rows().empty()) ui_.text(Face::body, Role::muted, words_.say("mg.day_empty"_k));
     if (!magnesium_.usual().empty()) {
-        ui_.gap(12);
+        breathe(12);
         ui_.label(words_.say("mg.usual_title"_k));
         ui_.gap(6);
         std::vector<Chip> chips;
@@ -141,7 +141,7 @@ void App::draw_day_card() {
         if (const int pressed = ui_.chips(chips); pressed >= 0)
             magnesium_.add_usual(static_cast<std::size_t>(pressed));
     }
-    ui_.gap(14);
+    breathe(14);
     ui_.label(words_.say("mg.means"_k));
     ui_.gap(4);
     for (const std::string& line : magnesium_.mean_words()) ui_.text(Face::body, Role::text, line);
@@ -228,17 +228,17 @@ void App::draw_magnesium(Box view) {
     const bool wide = ui_.area.w > ui_.em(820);
     if (wide) ui_.begin_columns({1, 1}, 16, false);
     draw_day_card();
-    ui_.gap(14);
+    breathe(14);
     draw_add_intake();
     if (wide) {
         ui_.next_column();
     } else {
-        ui_.gap(14);
+        breathe(14);
     }
     draw_plan_card();
-    ui_.gap(14);
+    breathe(14);
     draw_gap_card();
-    ui_.gap(14);
+    breathe(14);
     draw_forms_card();
     if (wide) ui_.end_columns();
     ui_.gap(64);

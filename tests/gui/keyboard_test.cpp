@@ -116,6 +116,10 @@ TEST_CASE("Screens have keys, Escape leaves what is open") {
     driver.key(ImGuiKey_2, true);
     CHECK(driver.app->screen() == gui::Screen::diary);
     driver.key(ImGuiKey_4, true);
+    CHECK(driver.app->screen() == gui::Screen::magnesium);
+    driver.key(ImGuiKey_5, true);
+    CHECK(driver.app->screen() == gui::Screen::guidance);
+    driver.key(ImGuiKey_6, true);
     CHECK(driver.app->screen() == gui::Screen::settings);
     driver.key(ImGuiKey_F, true);
     CHECK(driver.app->screen() == gui::Screen::diary);

@@ -102,6 +102,8 @@ TEST_CASE(
                           {gui::Screen::tonight, "2026-11-15T08:00:00+01:00", "tonight in the morning"},
                           {gui::Screen::diary, "2026-11-15T08:00:00+01:00", "diary"},
                           {gui::Screen::trends, "2026-11-15T08:00:00+01:00", "trends"},
+                          {gui::Screen::magnesium, "2026-11-15T08:00:00+01:00", "magnesium"},
+                          {gui::Screen::guidance, "2026-11-15T08:00:00+01:00", "guidance"},
                           {gui::Screen::settings, "2026-11-15T08:00:00+01:00", "settings"}};
     for (const int percent : {80, 100, 200}) {
         for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
