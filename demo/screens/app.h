@@ -129,7 +129,9 @@ class App {
                     float height);
     void open_mark(const chart::Mark& mark);
     /// Space between parts full of words; more of it at night, when every letter is light.
-    void breathe(float logical) { ui_.gap(outlined(ui_.frame().theme) ? logical + 72 : logical); }
+    void breathe(float logical, float night = 72) {
+        ui_.gap(outlined(ui_.frame().theme) ? logical + night : logical);
+    }
     // magnesium_screen.cpp
     void draw_magnesium(Box view);
     void draw_magnesium_head(bool phone);

@@ -66,7 +66,7 @@ void App::draw_advice() {
         }
         if (open) draw_sources(name, one.sources);
         ui_.end_card();
-        breathe(12);
+        breathe(12, 150);
     }
     if (opened == nullptr) return;
     std::vector<RecordId> ids = opened->why;
@@ -103,7 +103,7 @@ void App::draw_evidence() {
         if (ui_.chips(std::span(&chip, 1)) == 0) open = !open;
         if (open) draw_sources(name, card.sources);
         ui_.end_card();
-        breathe(12);
+        breathe(12, 150);
     }
 }
 
@@ -134,7 +134,7 @@ void App::draw_claims() {
             if (open) draw_sources(name, claim.sources);
         }
         ui_.end_card();
-        breathe(10);
+        breathe(10, 150);
     }
 }
 
@@ -149,7 +149,7 @@ void App::draw_guidance(Box view) {
     const std::array<std::string, 3> parts = {words_.say("guide.advice"_k), words_.say("guide.evidence"_k),
                                               words_.say("guide.claims"_k)};
     ui_.segmented("guide.part", parts, guidance_.part);
-    breathe(16);
+    breathe(16, 150);
     if (guidance_.part == 1) {
         draw_evidence();
     } else if (guidance_.part == 2) {
