@@ -28,6 +28,8 @@ App::App(const Environment& environment, Options options, std::function<void()> 
       tonight_(session_),
       timeline_(session_),
       trends_(session_),
+      magnesium_(session_),
+      guidance_(session_),
       experiment_(session_),
       ui_(words_),
       screen_(options_.screen) {

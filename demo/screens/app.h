@@ -7,6 +7,8 @@
 
 #include "viewmodel/experiment_model.h"
 #include "viewmodel/form.h"
+#include "viewmodel/guidance_model.h"
+#include "viewmodel/magnesium.h"
 #include "viewmodel/session.h"
 #include "viewmodel/settings.h"
 #include "viewmodel/timeline.h"
@@ -55,6 +57,8 @@ class App {
     TonightModel& tonight() { return tonight_; }
     TimelineModel& timeline() { return timeline_; }
     TrendsModel& trends() { return trends_; }
+    MagnesiumModel& magnesium() { return magnesium_; }
+    GuidanceModel& guidance() { return guidance_; }
     ExperimentModel& experiment() { return experiment_; }
     const Settings& settings() const { return settings_; }
     Screen screen() const { return screen_; }
@@ -127,6 +131,28 @@ class App {
                     float height, bool sentence_too = false);
     void draw_changes(bool wide);
     void open_mark(const chart::Mark& mark);
+    /// Space between parts full of words; more of it at night, when every letter is light.
+    void breathe(float logical, float night = 72) {
+        ui_.gap(outlined(ui_.frame().theme) ? logical + night : logical);
+    }
+    // magnesium_screen.cpp
+    void draw_magnesium(Box view);
+    void draw_magnesium_head(bool phone);
+    void draw_accounts();
+    void draw_day_card();
+    void draw_plan_card();
+    void draw_gap_card();
+    void draw_forms_card();
+    // magnesium_add.cpp
+    void draw_add_intake();
+    void draw_add_food();
+    void draw_add_supplement();
+    // guidance_screen.cpp
+    void draw_guidance(Box view);
+    void draw_advice();
+    void draw_evidence();
+    void draw_claims();
+    void draw_sources(const std::string& id, const std::vector<std::string>& sources);
     struct Tile {
         const char* id;
         std::string label;
@@ -136,7 +162,7 @@ class App {
     // experiment_screen.cpp
     void draw_experiment(Box view);
     void draw_tiles(std::span<const Tile> tiles);
-    void draw_plan_card();
+    void draw_experiment_plan();
     void draw_planned();
     void draw_begun();
     void draw_course();
@@ -161,6 +187,8 @@ class App {
     TonightModel tonight_;
     TimelineModel timeline_;
     TrendsModel trends_;
+    MagnesiumModel magnesium_;
+    GuidanceModel guidance_;
     ExperimentModel experiment_;
     Ui ui_;
     Screen screen_;
@@ -192,6 +220,7 @@ class App {
     std::string stop_reason_;
     std::vector<RecordId> only_;  // records behind a figure, shown in the diary
     std::string only_title_;
+    Screen only_back_ = Screen::trends;  // where they were opened from
     std::vector<Entry> only_entries_;
     std::uint64_t only_version_ = 0;
     bool focus_search_ = false;

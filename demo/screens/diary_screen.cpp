@@ -132,7 +132,9 @@ void App::draw_diary(Box view) {
                  words_.count("diary.behind"_k, static_cast<std::int64_t>(only_entries_.size())));
         ui_.gap(12);
         const std::array<Chip, 1> back = {
-            Chip{"behind.back", words_.say("diary.back_to_trends"_k), false, Role::accent, Icon::back}};
+            Chip{"behind.back",
+                 words_.say(only_back_ == Screen::guidance ? "nav.guidance"_k : "diary.back_to_trends"_k),
+                 false, Role::accent, Icon::back}};
         const bool leave = ui_.chips(back) == 0;
         ui_.gap(14);
         ui_.begin_card("behind.card");
@@ -149,7 +151,7 @@ void App::draw_diary(Box view) {
         if (chosen) open(*chosen);
         if (leave) {
             only_.clear();
-            show(Screen::trends);
+            show(only_back_);
         }
         return;
     }

@@ -41,7 +41,7 @@ void App::draw_tiles(std::span<const Tile> tiles) {
     }
 }
 
-void App::draw_plan_card() {
+void App::draw_experiment_plan() {
     ExperimentModel& model = experiment_;
     ui_.begin_card("experiment.plan.card");
     ui_.title(words_.say("experiment.what"_k));
@@ -355,7 +355,7 @@ void App::draw_experiment(Box view) {
     }
     if (state == State::none || (planning_ && state == State::ended)) {
         if (state == State::ended) ui_.gap(16);
-        draw_plan_card();
+        draw_experiment_plan();
     }
     ui_.gap(64);
     ui_.end_scroll();

@@ -27,6 +27,8 @@ std::span<const App::Place> App::places() noexcept {
         Place{Screen::tonight, "tonight", Icon::moon, text::Key("nav.tonight"), &App::draw_tonight},
         Place{Screen::diary, "diary", Icon::book, text::Key("nav.diary"), &App::draw_diary},
         Place{Screen::trends, "trends", Icon::trend, text::Key("nav.trends"), &App::draw_trends},
+        Place{Screen::magnesium, "magnesium", Icon::drop, text::Key("nav.magnesium"), &App::draw_magnesium},
+        Place{Screen::guidance, "guidance", Icon::info, text::Key("nav.guidance"), &App::draw_guidance},
         Place{Screen::experiment, "experiment", Icon::flask, text::Key("nav.experiment"),
               &App::draw_experiment},
         Place{Screen::settings, "settings", Icon::gear, text::Key("nav.settings"), &App::draw_settings}};

@@ -32,6 +32,7 @@ void App::open_mark(const chart::Mark& mark) {
     show(Screen::diary);
     only_ = std::move(ids);
     only_title_ = mark.words;
+    only_back_ = Screen::trends;
     only_version_ = 0;
     ui_.scroll_to_top("diary");
 }

@@ -115,6 +115,10 @@ TEST_CASE("Screens have keys, Escape leaves what is open") {
     Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00"});
     driver.key(ImGuiKey_2, true);
     CHECK(driver.app->screen() == gui::Screen::diary);
+    driver.key(ImGuiKey_4, true);
+    CHECK(driver.app->screen() == gui::Screen::magnesium);
+    driver.key(ImGuiKey_5, true);
+    CHECK(driver.app->screen() == gui::Screen::guidance);
     driver.key(static_cast<ImGuiKey>(ImGuiKey_0 + gui::App::places().size()), true);
     CHECK(driver.app->screen() == gui::Screen::settings);
     driver.key(ImGuiKey_F, true);

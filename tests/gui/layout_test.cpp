@@ -102,6 +102,8 @@ TEST_CASE(
                           {gui::Screen::tonight, "2026-11-15T08:00:00+01:00", "tonight in the morning"},
                           {gui::Screen::diary, "2026-11-15T08:00:00+01:00", "diary"},
                           {gui::Screen::trends, "2026-11-15T08:00:00+01:00", "trends"},
+                          {gui::Screen::magnesium, "2026-11-15T08:00:00+01:00", "magnesium"},
+                          {gui::Screen::guidance, "2026-11-15T08:00:00+01:00", "guidance"},
                           {gui::Screen::experiment, "2026-11-15T08:00:00+01:00", "experiment"},
                           {gui::Screen::settings, "2026-11-15T08:00:00+01:00", "settings"}};
     for (const int percent : {80, 100, 200}) {
@@ -369,6 +371,49 @@ TEST_CASE("Charts shown as tables are laid out without faults") {
                   "chart.rolling", "chart.pain", "chart.duration", "chart.compare", "chart.factors"})
                 driver.click(std::string(id) + ".flip");
             INFO(width << ", " << percent << " %");
+            CHECK(faults(driver, percent == 100) == "");
+        }
+    }
+}
+
+TEST_CASE("What opens on Magnesium and Guidance is laid out without faults") {
+    TempFolder folder;
+    fill_sample(folder);
+    for (const int percent : {80, 100, 200}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            INFO(width << ", " << percent << " %");
+            {
+                Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00",
+                                       .screen = gui::Screen::magnesium,
+                                       .width = width,
+                                       .height = height,
+                                       .text_percent = percent});
+                driver.click("mg.forms.flip");
+                driver.click("mg.plan.flip");
+                driver.fill("mg.search", "almnds");
+                CHECK(faults(driver, percent == 100) == "");
+                driver.click("mg.found.almonds");
+                CHECK(faults(driver, percent == 100) == "");
+                driver.click("mg.add.part.1");
+                driver.click("mg.form.citrate");
+                driver.fill("mg.label_mg", "400");
+                CHECK(faults(driver, percent == 100) == "");
+                driver.click("mg.span.1");
+                driver.click("mg.previous");
+                CHECK(faults(driver, percent == 100) == "");
+            }
+            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00",
+                                   .screen = gui::Screen::guidance,
+                                   .width = width,
+                                   .height = height,
+                                   .text_percent = percent});
+            driver.click("advice." + driver.app->guidance().advice().front().id + ".sources");
+            CHECK(faults(driver, percent == 100) == "");
+            driver.click("guide.part.1");
+            driver.click("card.older_adults.sources");
+            CHECK(faults(driver, percent == 100) == "");
+            driver.click("guide.part.2");
+            driver.click("claim.S001.sources");
             CHECK(faults(driver, percent == 100) == "");
         }
     }

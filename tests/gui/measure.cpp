@@ -187,6 +187,9 @@ TEST_CASE("frames") {
             driver.app->trends().span = 4;
             driver.settle();
             report(std::string(place.name), driver, [] {});
+            if (place.screen != gui::Screen::guidance) continue;
+            driver.click("guide.part.2");  // every claim, the longest list of words
+            report("claims", driver, [] {});
         }
         // The longest note there may be, its end in view, a letter typed before every frame.
         Driver driver(folder, {.now = "2026-11-15T08:00:00+01:00",
