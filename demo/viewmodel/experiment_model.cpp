@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "viewmodel/experiment_model.h"
 
-#include <charley/advice_words.h>
 #include <charley/experiment_chart.h>
 #include <charley/guidance.h>
+#include <charley/sentences.h>
 
 #include <algorithm>
 #include <array>
@@ -35,7 +35,7 @@ std::string caution_against(const Diary& diary, const text::Catalogue& words, co
     if (against.empty()) return {};
     return words.say("experiment.caution"_k,
                      {{"remedy", text::capital(chart::remedy_words(remedy, words))},
-                      {"why", chart::advice_words(against.front().text, against.front().values, words)}});
+                      {"why", service::sentence(against.front().text, against.front().values)}});
 }
 
 }  // namespace

@@ -6,10 +6,10 @@
 #include "service/experiment_subject.h"
 #include "service/method.h"
 #include "service/new_file.h"
-#include "service/sentences.h"
 
 #include <charley/experiment_chart.h>
 #include <charley/guidance.h>
+#include <charley/sentences.h>
 
 #include <array>
 
