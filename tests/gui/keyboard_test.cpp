@@ -132,3 +132,29 @@ TEST_CASE("Screens have keys, Escape leaves what is open") {
     driver.key(ImGuiKey_Escape);
     CHECK(driver.app->form() == nullptr);
 }
+
+TEST_CASE("On a phone the places without a tab of their own stand on a sheet behind More") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    REQUIRE(gui::App::places().size() == 7);
+    CHECK_FALSE(driver.has("nav.settings"));
+    driver.click("nav.more");
+    CHECK(driver.has("nav.guidance"));
+    driver.click("nav.settings");
+    CHECK(driver.app->screen() == gui::Screen::settings);
+    CHECK_FALSE(driver.has("nav.guidance"));  // the sheet is gone
+    // A press beside the sheet closes it and reaches nothing below; so does Escape.
+    driver.app->show(gui::Screen::diary);
+    driver.settle();
+    driver.click("nav.more");
+    driver.click("diary.add");
+    CHECK_FALSE(driver.has("nav.guidance"));
+    CHECK_FALSE(driver.has("add.cancel"));
+    driver.click("nav.more");
+    driver.key(ImGuiKey_Escape);
+    CHECK_FALSE(driver.has("nav.guidance"));
+    // A desktop shows all of them in its rail.
+    driver.resize(1280, 800);
+    CHECK(driver.has("nav.settings"));
+    CHECK_FALSE(driver.has("nav.more"));
+}
