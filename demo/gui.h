@@ -22,11 +22,12 @@ struct GuiStats {
 };
 
 struct GuiOptions {
-    std::string screen;      ///< tonight, diary, trends, settings; empty: tonight
+    std::string screen;      ///< tonight, diary, trends, …, settings; empty: tonight
     std::string theme;       ///< day, dark, night; empty: the person's own setting, else by the clock
     std::string size;        ///< WIDTHxHEIGHT in logical pixels; empty: 1180x760
     std::string screenshot;  ///< a PNG file: draw, save, leave
-    int text_percent = 0;    ///< 80 … 200; 0: the person's own setting
+    std::string text;        ///< percent of the text size, 80 … 200; empty: the person's own setting
+    std::string scale;       ///< pixels per logical pixel, 1 … 4, as 1.5; empty: as the system says
     std::string diary;       ///< path of the diary's file
     Key key;
     std::string profile;

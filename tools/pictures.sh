@@ -33,8 +33,15 @@ draw trends_dark 2026-11-14T20:00:00+01:00 trends dark 1280x800
 draw trends_phone_day 2026-11-14T20:00:00+01:00 trends day 390x844
 draw diary_day 2026-11-14T20:00:00+01:00 diary day 1280x800
 draw diary_phone_dark 2026-11-14T20:00:00+01:00 diary dark 390x844
+draw trends_change_dark 2026-11-14T20:00:00+01:00 trends dark 1280x2000
 draw settings_day 2026-11-14T20:00:00+01:00 settings day 1280x800
 draw tonight_dark 2026-11-14T23:10:00+01:00 tonight dark 1280x800
+
+charley --now 2026-11-14T20:30:00+01:00 experiment plan --remedy stretching_before_bed --pairs 16 >/dev/null
+charley --now 2026-11-14T20:31:00+01:00 experiment start >/dev/null
+draw experiment_day 2026-11-14T21:00:00+01:00 experiment day 390x844
+charley undo >/dev/null
+charley undo >/dev/null
 
 id=$(charley --now 2026-11-15T02:10:00+01:00 cramp | grep -oE '[0-9a-f]{8}-[0-9a-f-]{27}')
 charley --now 2026-11-15T02:11:00+01:00 edit "$id" side=right muscles=calf reliefs=stretch >/dev/null

@@ -132,6 +132,8 @@ int run_gui_command(const Command& command, const Surroundings& surroundings,
     gui_options.screen = command.screen;
     gui_options.theme = command.theme;
     gui_options.size = command.size;
+    gui_options.text = command.text;
+    gui_options.scale = command.scale;
     gui_options.screenshot = command.screenshot;
     gui_options.diary = *path;
     gui_options.key = options.key;

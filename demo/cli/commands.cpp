@@ -257,6 +257,44 @@ void add_guidance(CLI::App& app, Command& command) {
         .need("mg", "mg", "The milligrams on the label", "MG");
 }
 
+void add_experiment(CLI::App& app, Command& command) {
+    CLI::App& experiment =
+        *app.add_subcommand("experiment", "Does a remedy help you? A fair trial in random order")
+             ->require_subcommand(1)
+             ->fallthrough();
+    Builder(experiment, command, "plan", "experiment.plan",
+            "Say what a trial could find, and fix its order before the first night")
+        .need("--remedy", "remedy", "magnesium, a form of it, stretch, or your own word", "CODE")
+        .option("--pairs", "pairs", "Pairs of blocks, one with and one without; as many as it takes", "N")
+        .option("--block-days", "block_days", "Nights of a block; 7 if not given", "N")
+        .option("--wash-in", "wash_in", "Nights at each block's start that do not count, 0 to 3", "N")
+        .option("--start", "start", "The first night; the evening of `start` if not given", "DATE");
+    Builder(experiment, command, "start", "experiment.start", "Begin the planned one")
+        .option("--first-night", "first_night", "The first night; the planned one or tonight", "DATE");
+    Builder(experiment, command, "status", "experiment.status", "What tonight asks for, and how it goes");
+    Builder(experiment, command, "result", "experiment.result", "What can be told")
+        .option("--id", "id", "Which one; the one that began last if not given", "ID");
+    Builder(experiment, command, "stop", "experiment.stop", "End the running one early; all is kept")
+        .option("--reason", "reason", "Why");
+    Builder(experiment, command, "report", "experiment.report", "One page for you and your doctor (HTML)")
+        .need("file", "file", "The new page; - for standard output", "FILE.html")
+        .option("--id", "id", "Which one; the one that began last if not given", "ID");
+    CLI::App& remind = *app.add_subcommand("remind", "Reminders")->require_subcommand(1)->fallthrough();
+    Builder(remind, command, "add", "remind.add", "Make one: at times of day, or after an event")
+        .need("what", "what", "What of: your own words; `experiment` for what tonight asks for", "WHAT")
+        .option("--times", "times", "Times of day: 08:00,20:00", "HH:MM,…")
+        .option("--weekdays", "weekdays", "1 Monday to 7 Sunday: 1,3,5; every day if not given", "N,…")
+        .option("--every-days", "every_days", "Every so many days from now", "N")
+        .option("--after", "after", "After an event: cramp, exercise, a medicine …", "CODE")
+        .option("--after-min", "after_min", "Minutes after the event", "MIN")
+        .option("--quiet-from", "quiet_from", "Not from here …", "HH:MM")
+        .option("--quiet-to", "quiet_to", "… to here; then what fell between", "HH:MM")
+        .option("--note", "note", "Anything worth remembering");
+    Builder(remind, command, "list", "remind.list", "All of them, with the next time");
+    Builder(remind, command, "due", "remind.due", "What spoke in the last hour")
+        .option("--within", "within", "Look back so many minutes; 60 if not given", "MIN");
+}
+
 void add_files(CLI::App& app, Command& command) {
     Builder(app, command, "import", "import", "Take in records of charley's or another app's file")
         .need("file", "file", "The file; - for standard input", "FILE")
@@ -324,16 +362,20 @@ void add_commands(CLI::App& app, Command& command) {
     add_log(app, command);
     add_records(app, command);
     add_guidance(app, command);
+    add_experiment(app, command);
     add_files(app, command);
     app.add_subcommand("call", "One request document on standard input, one response on standard output")
         ->fallthrough()
         ->callback([&command] { command.call = true; });
     CLI::App& gui = *app.add_subcommand("gui", "The app; also what `charley` alone does")->fallthrough();
     gui.callback([&command] { command.gui = true; });
-    gui.add_option("--screen", command.screen, "tonight, diary, trends or settings");
+    gui.add_option("--screen", command.screen, "By its name, as tonight or trends");
     gui.add_option("--theme", command.theme, "day, dark or night")
         ->check(CLI::IsMember({"day", "dark", "night"}));
     gui.add_option("--size", command.size, "Of the window: 1280x800")->type_name("WxH");
+    gui.add_option("--text", command.text, "Size of the letters, 80 to 200")->type_name("PERCENT");
+    gui.add_option("--scale", command.scale, "Pixels per pixel of --size, 1 to 4; else the display's own")
+        ->type_name("FACTOR");
     gui.add_option("--screenshot", command.screenshot, "Draw, save as PNG and exit")->type_name("FILE.png");
 }
 

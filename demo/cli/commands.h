@@ -28,6 +28,8 @@ struct Command {
     std::string screen;
     std::string theme;
     std::string size;
+    std::string text;
+    std::string scale;
     std::string screenshot;
     std::string new_key_file;
     std::string new_passphrase_env;

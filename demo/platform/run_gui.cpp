@@ -6,6 +6,7 @@
 #include "platform/window.h"
 
 #include <charley/text.h>
+#include <charley/units.h>
 
 #include <optional>
 #include <string>
@@ -52,8 +53,7 @@ Status run_gui(const GuiOptions& options, const Environment& environment) {
     App::Options app_options;
     if (!options.screen.empty()) {
         const auto screen = parse_screen(options.screen);
-        if (!screen)
-            return invalid("screen", options.screen + " is not one of tonight, diary, trends, settings");
+        if (!screen) return invalid("screen", options.screen + " is not one of " + App::place_names());
         app_options.screen = *screen;
     }
     if (!options.theme.empty()) {
@@ -66,9 +66,19 @@ Status run_gui(const GuiOptions& options, const Environment& environment) {
         if (!parsed) return invalid("size", options.size + " is not WIDTHxHEIGHT from 320x480 to 8192x8192");
         size = *parsed;
     }
-    if (options.text_percent != 0 && (options.text_percent < 80 || options.text_percent > 200))
-        return invalid("text", std::to_string(options.text_percent) + " is not between 80 and 200");
-    app_options.text_percent = options.text_percent;
+    if (!options.text.empty()) {
+        const auto percent = number(options.text);
+        if (!percent || *percent < 80 || *percent > 200)
+            return invalid("text", options.text + " is not a percentage between 80 and 200");
+        app_options.text_percent = *percent;
+    }
+    float scale = 0;
+    if (!options.scale.empty()) {
+        const auto parsed = parse_decimal(options.scale, "scale");
+        if (!parsed || parsed->millionths < 1'000'000 || parsed->millionths > 4'000'000)
+            return invalid("scale", options.scale + " is not between 1 and 4");
+        scale = static_cast<float>(parsed->millionths) / 1'000'000;
+    }
     app_options.diary_path = options.diary;
     app_options.profile = options.profile;
     app_options.key = options.key;
@@ -80,6 +90,7 @@ Status run_gui(const GuiOptions& options, const Environment& environment) {
     Window::Options window_options;
     window_options.width = size.width;
     window_options.height = size.height;
+    window_options.scale = scale;
     window_options.hidden = !options.screenshot.empty();
     window_options.title = text::Catalogue::english().say("app.name"_k);
     auto window = Window::open(window_options, app);

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cfloat>
 #include <chrono>
 #include <cmath>
 #include <cstddef>
@@ -65,7 +66,8 @@ Status Window::start(const Options& options) {
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
-    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    wish_ = options.scale;
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, wish_ > 0 ? GLFW_FALSE : GLFW_TRUE);
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
@@ -76,14 +78,16 @@ Status Window::start(const Options& options) {
 
     // The letters are baked while no window is open yet.
     float scale = 1;
-    if (!options.hidden) {
+    if (wish_ > 0) {
+        scale = wish_;
+    } else if (!options.hidden) {
         if (GLFWmonitor* monitor = glfwGetPrimaryMonitor())
             glfwGetMonitorContentScale(monitor, &scale, nullptr);
     }
-    pixels_ = std::max(1.0F, scale);
-    const Ui::Frame first =
-        app_.frame_for(static_cast<float>(options.width), static_cast<float>(options.height), pixels_);
-    app_.ui().fonts.configure(first.pixels, first.text_size);
+    pixels_ = sane_scale(scale);
+    const Ui::Frame first = app_.frame_for(static_cast<float>(options.width) * pixels_,
+                                           static_cast<float>(options.height) * pixels_, pixels_);
+    app_.ui().fonts.configure(first.pixels, first.text_size, outlined(first.theme));
     app_.ui().fonts.build();
 
     window_ = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
@@ -93,32 +97,90 @@ Status Window::start(const Options& options) {
     }
     glfwMakeContextCurrent(window_);
     glfwSwapInterval(1);
-    glfwSetWindowSizeLimits(window_, 320, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
     glfwSetWindowUserPointer(window_, this);
-    glfwSetCursorPosCallback(window_, [](GLFWwindow*, double, double) { on_event(); });
-    glfwSetMouseButtonCallback(window_, [](GLFWwindow*, int, int, int) { on_event(); });
-    glfwSetKeyCallback(window_, [](GLFWwindow*, int, int, int, int) { on_event(); });
-    glfwSetCharCallback(window_, [](GLFWwindow*, unsigned) { on_event(); });
-    glfwSetScrollCallback(window_, [](GLFWwindow*, double, double) { on_event(); });
-    glfwSetCursorEnterCallback(window_, [](GLFWwindow*, int) { on_event(); });
-    glfwSetWindowRefreshCallback(window_, [](GLFWwindow*) { on_event(); });
-    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow*, int, int) { on_event(); });
-    glfwSetWindowIconifyCallback(window_, [](GLFWwindow*, int) { on_event(); });
-    glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* window, float x, float) {
-        static_cast<Window*>(glfwGetWindowUserPointer(window))->pixels_ = std::max(1.0F, x);
-        on_event();
-    });
-    glfwSetWindowFocusCallback(window_, [](GLFWwindow* window, int focused) {
-        if (focused != 0) static_cast<Window*>(glfwGetWindowUserPointer(window))->app_.focus_gained();
-        on_event();
-    });
-    ImGui_ImplGlfw_InitForOpenGL(window_, true);
+    if (!options.hidden) {
+        const Scale now = scale_now();
+        pixels_ = now.pixels;
+        // In the system's coordinates, whatever they are.
+        const float x = now.pixels / now.mouse_x;
+        const float y = now.pixels / now.mouse_y;
+        glfwSetWindowSizeLimits(window_, static_cast<int>(std::lround(320 * x)),
+                                static_cast<int>(std::lround(480 * y)), GLFW_DONT_CARE, GLFW_DONT_CARE);
+        if (wish_ > 0)
+            glfwSetWindowSize(window_, static_cast<int>(std::lround(static_cast<float>(options.width) * x)),
+                              static_cast<int>(std::lround(static_cast<float>(options.height) * y)));
+    }
+    ImGui_ImplGlfw_InitForOpenGL(window_, false);
+    forward_events();
     ImGui_ImplOpenGL3_Init("#version 150");
     gl_ready_ = true;
     g_alive.store(true);
     GLFWwindow* handle = window_;
     app_.copy = [handle](const std::string& words) { glfwSetClipboardString(handle, words.c_str()); };
     return {};
+}
+
+// Events go to Dear ImGui through here and not by themselves, for the mouse has to come in pixels.
+void Window::forward_events() {
+    glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double x, double y) {
+        static_cast<Window*>(glfwGetWindowUserPointer(window))->point_at(x, y);
+        on_event();
+    });
+    glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int mods) {
+        ImGui_ImplGlfw_MouseButtonCallback(window, button, action, mods);
+        on_event();
+    });
+    glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int code, int action, int mods) {
+        ImGui_ImplGlfw_KeyCallback(window, key, code, action, mods);
+        on_event();
+    });
+    glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned character) {
+        ImGui_ImplGlfw_CharCallback(window, character);
+        on_event();
+    });
+    glfwSetScrollCallback(window_, [](GLFWwindow* window, double x, double y) {
+        ImGui_ImplGlfw_ScrollCallback(window, x, y);
+        on_event();
+    });
+    glfwSetCursorEnterCallback(window_, [](GLFWwindow* window, int entered) {
+        // Dear ImGui's own answer would be a position in the system's coordinates.
+        if (entered == 0) {
+            ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+        } else {
+            double x = 0;
+            double y = 0;
+            glfwGetCursorPos(window, &x, &y);
+            static_cast<Window*>(glfwGetWindowUserPointer(window))->point_at(x, y);
+        }
+        on_event();
+    });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow*) { on_event(); });
+    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow*, int, int) { on_event(); });
+    glfwSetWindowIconifyCallback(window_, [](GLFWwindow*, int) { on_event(); });
+    glfwSetWindowContentScaleCallback(window_, [](GLFWwindow*, float, float) { on_event(); });
+    glfwSetWindowFocusCallback(window_, [](GLFWwindow* window, int focused) {
+        ImGui_ImplGlfw_WindowFocusCallback(window, focused);
+        if (focused != 0) static_cast<Window*>(glfwGetWindowUserPointer(window))->app_.focus_gained();
+        on_event();
+    });
+}
+
+Scale Window::scale_now() const {
+    int width = 0;
+    int height = 0;
+    int picture_width = 0;
+    int picture_height = 0;
+    float content = 1;
+    glfwGetWindowSize(window_, &width, &height);
+    glfwGetFramebufferSize(window_, &picture_width, &picture_height);
+    glfwGetWindowContentScale(window_, &content, nullptr);
+    return scale_of(width, height, picture_width, picture_height, content, wish_);
+}
+
+void Window::point_at(double x, double y) {
+    const Scale scale = scale_now();
+    ImGui::GetIO().AddMousePosEvent(static_cast<float>(x) * scale.mouse_x,
+                                    static_cast<float>(y) * scale.mouse_y);
 }
 
 Window::~Window() {
@@ -143,16 +205,28 @@ void Window::refresh_fonts() {
 
 void Window::frame(float width, float height) {
     const Ui::Frame wanted = app_.frame_for(width, height, pixels_);
-    if (!styled_once_ || styled_ != wanted.theme) {
+    if (styled_pixels_ != pixels_ || styled_ != wanted.theme) {
         apply_style(wanted.theme, pixels_);
         styled_ = wanted.theme;
-        styled_once_ = true;
+        styled_pixels_ = pixels_;
     }
-    app_.ui().fonts.configure(wanted.pixels, wanted.text_size);
+    app_.ui().fonts.configure(wanted.pixels, wanted.text_size, outlined(wanted.theme));
     refresh_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
-    ImGui::GetIO().DisplaySize = {width, height};
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {width, height};
+    io.DisplayFramebufferScale = {1, 1};
+    // The backend adds the mouse's place in the system's coordinates where it has not seen the mouse enter:
+    // the last word is ours.
+    if (glfwGetWindowAttrib(window_, GLFW_HOVERED) != 0 || io.MouseDown[0]) {
+        double x = 0;
+        double y = 0;
+        glfwGetCursorPos(window_, &x, &y);
+        point_at(x, y);
+    } else {
+        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    }
     ImGui::NewFrame();
     app_.ui().begin(wanted);
     app_.draw();
@@ -186,14 +260,10 @@ void Window::run(const GuiOptions& options) {
         const bool minimised = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) != 0;
         if (frames_left_ > 0 && !minimised) {
             --frames_left_;
-            int width = 0;
-            int height = 0;
-            glfwGetWindowSize(window_, &width, &height);
-            int fb_width = 0;
-            int fb_height = 0;
-            glfwGetFramebufferSize(window_, &fb_width, &fb_height);
-            glViewport(0, 0, fb_width, fb_height);
-            frame(static_cast<float>(width), static_cast<float>(height));
+            const Scale scale = scale_now();
+            pixels_ = scale.pixels;
+            glViewport(0, 0, static_cast<int>(scale.width), static_cast<int>(scale.height));
+            frame(scale.width, scale.height);
             if (!shown) {
                 // Shown with its first picture, so that nothing white flashes at 3 a.m.
                 shown_at_ = now_ms();
@@ -221,7 +291,9 @@ void Window::run(const GuiOptions& options) {
     }
 }
 
-Result<Picture> Window::picture(int width, int height) {
+Result<Picture> Window::picture(int logical_width, int logical_height) {
+    const int width = static_cast<int>(std::lround(static_cast<float>(logical_width) * pixels_));
+    const int height = static_cast<int>(std::lround(static_cast<float>(logical_height) * pixels_));
     const auto load = [](const char* name) { return glfwGetProcAddress(name); };
     const auto gen_framebuffers = reinterpret_cast<PFNGLGENFRAMEBUFFERSPROC>(load("glGenFramebuffers"));
     const auto bind_framebuffer = reinterpret_cast<PFNGLBINDFRAMEBUFFERPROC>(load("glBindFramebuffer"));

@@ -6,6 +6,7 @@
 
 #include "gui.h"
 #include "platform/png.h"
+#include "platform/scale.h"
 #include "screens/app.h"
 
 #include <charley/result.h>
@@ -24,6 +25,7 @@ class Window {
         int width = 1180;  ///< logical pixels
         int height = 760;
         bool hidden = false;
+        float scale = 0;  ///< pixels per logical pixel; 0: as the system says
         std::string title;
     };
     /// Errors: io where there is no display or no OpenGL 3.
@@ -34,7 +36,7 @@ class Window {
 
     /// Until the person closes the window, or `leave` says so.
     void run(const GuiOptions& options);
-    /// Draws the app off screen in exactly that size, with everything loaded.
+    /// Draws the app off screen in exactly that size in logical pixels, with everything loaded.
     Result<Picture> picture(int width, int height);
 
     /// Wakes the loop; any thread, also when no window is open.
@@ -43,18 +45,22 @@ class Window {
    private:
     explicit Window(App& app) : app_(app) {}
     Status start(const Options& options);
+    void forward_events();
+    Scale scale_now() const;
+    void point_at(double x, double y);
     void frame(float width, float height);
     void refresh_fonts();
 
     App& app_;
     GLFWwindow* window_ = nullptr;
     float pixels_ = 1;
+    float wish_ = 0;  // instead of the system's scale
     int frames_left_ = 3;
     GuiStats stats_;
     bool gl_ready_ = false;
     bool glfw_ready_ = false;
     Theme styled_ = Theme::day;
-    bool styled_once_ = false;
+    float styled_pixels_ = 0;
     double started_at_ = 0;
     double shown_at_ = 0;
 };

@@ -20,14 +20,6 @@ constexpr std::int64_t kSurelyMeant = 5;  // seconds
 
 }  // namespace
 
-std::optional<Screen> parse_screen(std::string_view name) noexcept {
-    if (name == "tonight") return Screen::tonight;
-    if (name == "diary") return Screen::diary;
-    if (name == "trends") return Screen::trends;
-    if (name == "settings") return Screen::settings;
-    return std::nullopt;
-}
-
 App::App(const Environment& environment, Options options, std::function<void()> wake)
     : words_(text::Catalogue::english()),
       options_(std::move(options)),
@@ -36,6 +28,9 @@ App::App(const Environment& environment, Options options, std::function<void()> 
       tonight_(session_),
       timeline_(session_),
       trends_(session_),
+      magnesium_(session_),
+      guidance_(session_),
+      experiment_(session_),
       ui_(words_),
       screen_(options_.screen) {
     session_.open(options_.key);
@@ -50,7 +45,7 @@ Ui::Frame App::frame_for(float width, float height, float pixels) const {
     frame.pixels = pixels;
     frame.text_size =
         static_cast<float>(options_.text_percent != 0 ? options_.text_percent : settings_.text_percent) / 100;
-    frame.reduce_motion = settings_.reduce_motion;
+    frame.reduce_motion = options_.pictures || options_.reduce_motion.value_or(settings_.reduce_motion);
     frame.width = width;
     frame.height = height;
     return frame;
@@ -60,13 +55,14 @@ void App::show(Screen screen) {
     if (screen_ != screen) {
         screen_ = screen;
         show_tabs_ = false;
+        show_more_ = false;
         adding_ = false;
         close_form();
         only_.clear();
         session_.clear_result();
-        ui_.scroll_to_top("tonight");
-        ui_.scroll_to_top("trends");
-        ui_.scroll_to_top("settings");
+        for (const Place& place : places()) {
+            if (place.screen != Screen::diary) ui_.scroll_to_top(place.name);
+        }
     }
 }
 
@@ -103,10 +99,9 @@ void App::shortcuts() {
             if (ImGui::IsKeyPressed(ImGuiKey_Z, false)) io.KeyShift ? session_.redo() : session_.undo();
             if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) session_.redo();
         }
-        if (ImGui::IsKeyPressed(ImGuiKey_1, false)) show(Screen::tonight);
-        if (ImGui::IsKeyPressed(ImGuiKey_2, false)) show(Screen::diary);
-        if (ImGui::IsKeyPressed(ImGuiKey_3, false)) show(Screen::trends);
-        if (ImGui::IsKeyPressed(ImGuiKey_4, false)) show(Screen::settings);
+        for (std::size_t i = 0; i < places().size(); ++i) {
+            if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + i), false)) show(places()[i].screen);
+        }
         if (ImGui::IsKeyPressed(ImGuiKey_F, false)) {
             show(Screen::diary);
             focus_search_ = true;
@@ -115,7 +110,9 @@ void App::shortcuts() {
         return;
     }
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !io.WantTextInput) {
-        if (form_) {
+        if (show_more_) {
+            show_more_ = false;
+        } else if (form_) {
             close_form();
         } else if (adding_) {
             adding_ = false;
@@ -140,60 +137,10 @@ void App::shortcuts() {
     }
 }
 
-Box App::navigation() {
-    struct Item {
-        Screen screen;
-        const char* id;
-        Icon icon;
-        text::Key words;
-    };
-    static constexpr std::array<Item, 4> kItems = {
-        Item{Screen::tonight, "nav.tonight", Icon::moon, text::Key("nav.tonight")},
-        Item{Screen::diary, "nav.diary", Icon::book, text::Key("nav.diary")},
-        Item{Screen::trends, "nav.trends", Icon::trend, text::Key("nav.trends")},
-        Item{Screen::settings, "nav.settings", Icon::gear, text::Key("nav.settings")}};
-    const float w = ui_.frame().width;
-    const float h = ui_.frame().height;
-    if (ui_.phone()) {
-        const bool hidden =
-            outlined(ui_.frame().theme) && screen_ == Screen::tonight && !show_tabs_ && !tonight_.day();
-        if (hidden) return {0, 0, w, h};
-        const float bar = std::max(ui_.px(64), ui_.em(24) + ui_.fonts.line(Face::caption) + ui_.px(24));
-        if (!outlined(ui_.frame().theme))
-            ui_.canvas().AddRectFilled({0, h - bar}, {w, h}, ui_.ink(Role::card));
-        for (std::size_t i = 0; i < kItems.size(); ++i) {
-            const float x0 = std::round(w * static_cast<float>(i) / kItems.size());
-            const float x1 = std::round(w * static_cast<float>(i + 1) / kItems.size());
-            if (ui_.tab_item({x0, h - bar, x1, h}, kItems[i].id, kItems[i].icon, words_.say(kItems[i].words),
-                             kItems[i].screen == screen_, true))
-                show(kItems[i].screen);
-        }
-        return {0, 0, w, h - bar};
-    }
-    float label = ui_.text_width(Face::heading, words_.say("app.name"_k)) + ui_.px(8);
-    for (const Item& item : kItems)
-        label = std::max(label, ui_.text_width(Face::medium, words_.say(item.words)));
-    const float rail = std::max(ui_.px(204), label + ui_.em(22) + ui_.px(72));
-    const float item_h = std::max(ui_.px(48), ui_.fonts.line(Face::medium) + ui_.px(20));
-    const float mark = ui_.em(28);
-    ui_.logo({ui_.px(30), ui_.px(24)}, mark);
-    ui_.text_in({ui_.px(30) + mark + ui_.px(10), ui_.px(24), rail - ui_.px(4), ui_.px(24) + mark},
-                Face::heading, Role::text, words_.say("app.name"_k));
-    float y = ui_.px(24) + mark + ui_.px(24);
-    for (const Item& item : kItems) {
-        const bool last = item.screen == Screen::settings;
-        const float top = last ? h - item_h - ui_.px(24) : y;
-        if (ui_.tab_item({ui_.px(16), top, rail, top + item_h}, item.id, item.icon, words_.say(item.words),
-                         item.screen == screen_, false))
-            show(item.screen);
-        y += item_h + ui_.px(4);
-    }
-    return {rail + ui_.px(4), 0, w, h};
-}
-
 void App::message(Box view) {
     session_.expire();
     const auto& done = session_.done();
+    if (!done) toast_words_.clear();
     if (!done || options_.pictures) return;
     // While a cramp runs, its own line says "saved" and holds the way back.
     if (screen_ == Screen::tonight && tonight_.running() && !form_ && !done->trouble) return;
@@ -206,12 +153,21 @@ void App::message(Box view) {
     const float w = natural + button_w + ui_.px(28);
     const float h = std::max(ui_.button_height(), words_h + ui_.px(24)) + ui_.px(4);
     const float x = view.x0 + (view.width() - w) / 2;
-    const float y = view.y1 - h - ui_.px(12);
+    // It comes up from below; at night and where nothing is to move it is simply there.
+    if (toast_words_ != done->words) {
+        toast_words_ = done->words;
+        toast_ = 0;
+    }
+    toast_ = ui_.still() ? 1.0F : std::min(1.0F, toast_ + ui_.step_seconds() / 0.18F);
+    if (toast_ < 1) ui_.ask_again();
+    const float below = (1 - toast_) * (1 - toast_) * ui_.px(28);
+    const float y = std::round(view.y1 - h - ui_.px(12) + below);
     const Box box{x, y, x + w, y + h};
-    ui_.begin_overlay(box, Role::field);
+    ui_.begin_overlay(box, Role::card);
     const Ui::Area before = ui_.area;
     ui_.area = {x + ui_.px(20), y + (h - words_h) / 2, natural};
-    ui_.text(Face::body, done->trouble ? Role::warning : Role::text, done->words);
+    ui_.text(Face::body, done->trouble ? Role::warning : Role::text, done->words, Align::left, done->trouble);
+    ui_.area = {box.x0, box.y0, box.width()};
     const Box right{box.x1 - button_w - ui_.px(4), y + ui_.px(2), box.x1 - ui_.px(4), y + h - ui_.px(2)};
     bool undo = false;
     bool dismiss = false;
@@ -272,18 +228,40 @@ void App::draw_failed() {
     ui_.begin_card("failed.card", Role::warning_card);
     ui_.text(Face::heading, Role::warning, words_.say("failed.title"_k));
     ui_.gap(8);
-    ui_.text(Face::body, Role::text, session_.trouble());
+    ui_.text(Face::body, Role::text, session_.trouble(), Align::left, true);
     ui_.gap(8);
-    ui_.text(Face::caption, Role::muted, session_.path());
+    ui_.text(Face::caption, Role::muted, session_.path(), Align::left, true);
     ui_.gap(8);
     ui_.text(Face::body, Role::muted, words_.say("failed.about"_k));
     ui_.gap(16);
     if (ui_.button("failed.again", words_.say("failed.again"_k))) session_.open(options_.key);
+    if (restore_step_ == 0) {
+        ui_.gap(10);
+        if (ui_.button("restore.begin", words_.say("restore.begin"_k), ButtonKind::secondary, Icon::undo))
+            begin_restore();
+    }
     ui_.end_card();
+    if (restore_step_ != 0) {
+        ui_.gap(14);
+        ui_.begin_card("failed.restore");
+        draw_restore();
+        ui_.end_card();
+    }
     ui_.end_scroll();
 }
 
 void App::draw() {
+    draw_state();
+    // Only now does nothing on the screen look into the diary any more.
+    if (session_.begin_wanted()) {
+        close_form();
+        only_.clear();
+        profile_form_.reset();
+        ui_.ask_again();
+    }
+}
+
+void App::draw_state() {
     const Session::State state = session_.state();
     if (state == Session::State::opening) return draw_opening();
     if (state == Session::State::locked) return draw_unlock();
@@ -292,33 +270,28 @@ void App::draw() {
     shortcuts();
     tonight_.refresh();
     const Box view = navigation();
-    message(view);
+    Box clear = view;  // of what stays at the bottom
+    if (form_) clear.y1 -= form_bar_height();
+    message(clear);
     tonight_.refresh();
     if (form_) {
         draw_form(view);
         return;
     }
-    switch (screen_) {
-        case Screen::tonight:
-            draw_tonight(view);
-            break;
-        case Screen::diary:
-            draw_diary(view);
-            break;
-        case Screen::trends:
-            draw_trends(view);
-            break;
-        case Screen::settings:
-            draw_settings(view);
-            break;
+    for (const Place& place : places()) {
+        if (place.screen != screen_) continue;
+        (this->*place.draw)(view);
+        break;
     }
 }
 
 void App::edit(Record record, bool existing) {
-    form_ = std::make_unique<RecordForm>(std::move(record), existing, session_.environment());
+    form_ =
+        std::make_unique<RecordForm>(std::move(record), existing, session_.environment(), session_.units());
     form_more_ = false;
     form_history_ = false;
     history_.clear();
+    ui_.forget_notes();
     ui_.scroll_to_top("form");
 }
 

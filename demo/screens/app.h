@@ -5,7 +5,10 @@
 // or a test gives it frames.
 #pragma once
 
+#include "viewmodel/experiment_model.h"
 #include "viewmodel/form.h"
+#include "viewmodel/guidance_model.h"
+#include "viewmodel/magnesium.h"
 #include "viewmodel/session.h"
 #include "viewmodel/settings.h"
 #include "viewmodel/timeline.h"
@@ -19,13 +22,15 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace charley::gui {
 
-enum class Screen : std::uint8_t { tonight, diary, trends, settings };
+enum class Screen : std::uint8_t { tonight, diary, trends, magnesium, guidance, experiment, settings };
+/// The screen of that name, if the app has it (`App::places`).
 std::optional<Screen> parse_screen(std::string_view name) noexcept;
 
 class App {
@@ -38,7 +43,8 @@ class App {
         std::string diary_path;
         std::string profile;
         Key key;
-        bool pictures = false;  ///< no message that would be gone in ten seconds, no scroll bars
+        std::optional<bool> reduce_motion;  ///< instead of the setting
+        bool pictures = false;              ///< no message that would be gone in ten seconds, no scroll bars
     };
     App(const Environment& environment, Options options, std::function<void()> wake);
     ~App();
@@ -51,9 +57,25 @@ class App {
     TonightModel& tonight() { return tonight_; }
     TimelineModel& timeline() { return timeline_; }
     TrendsModel& trends() { return trends_; }
+    MagnesiumModel& magnesium() { return magnesium_; }
+    GuidanceModel& guidance() { return guidance_; }
+    ExperimentModel& experiment() { return experiment_; }
     const Settings& settings() const { return settings_; }
     Screen screen() const { return screen_; }
     void show(Screen screen);
+
+    /// A screen that can be gone to: its name on the command line, its icon, its words, what draws it.
+    struct Place {
+        Screen screen;
+        std::string_view name;
+        Icon icon;
+        text::Key words;
+        void (App::*draw)(Box);
+    };
+    /// All of them in the order of the navigation; the settings come last.
+    static std::span<const Place> places() noexcept;
+    /// Their names with commas between, for messages.
+    static std::string place_names();
     RecordForm* form() { return form_.get(); }
 
     /// Hands over what the worker has done. True: draw.
@@ -65,9 +87,14 @@ class App {
     void focus_gained();
 
    private:
-    // app.cpp
-    void shortcuts();
+    // navigation.cpp
     Box navigation();
+    Box bottom_bar();
+    Box side_rail();
+    void more_places(float bottom);
+    // app.cpp
+    void draw_state();
+    void shortcuts();
     void message(Box view);
     void open_diary_screen();
     void draw_opening();
@@ -93,19 +120,62 @@ class App {
     // form_screen.cpp
     void draw_form(Box view);
     void draw_form_field(const FormField& field);
+    void draw_own_words(const std::string& id, const std::string& name);
+    void draw_reliefs(const std::string& id);
+    float form_bar_height() const;
     void draw_history();
     void save_form();
     // trends_screen.cpp
     void draw_trends(Box view);
     void chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
-                    float height);
+                    float height, bool sentence_too = false);
+    void draw_changes(bool wide);
     void open_mark(const chart::Mark& mark);
+    /// Space between parts full of words; more of it at night, when every letter is light.
+    void breathe(float logical, float night = 72) {
+        ui_.gap(outlined(ui_.frame().theme) ? logical + night : logical);
+    }
+    // magnesium_screen.cpp
+    void draw_magnesium(Box view);
+    void draw_magnesium_head(bool phone);
+    void draw_accounts();
+    void draw_day_card();
+    void draw_plan_card();
+    void draw_gap_card();
+    void draw_forms_card();
+    // magnesium_add.cpp
+    void draw_add_intake();
+    void draw_add_food();
+    void draw_add_supplement();
+    // guidance_screen.cpp
+    void draw_guidance(Box view);
+    void draw_advice();
+    void draw_evidence();
+    void draw_claims();
+    void draw_sources(const std::string& id, const std::vector<std::string>& sources);
+    struct Tile {
+        const char* id;
+        std::string label;
+        std::string value;
+        std::string detail;
+    };
+    // experiment_screen.cpp
+    void draw_experiment(Box view);
+    void draw_tiles(std::span<const Tile> tiles);
+    void draw_experiment_plan();
+    void draw_planned();
+    void draw_begun();
+    void draw_course();
+    void note_remedy(const std::string& remedy);
+    void draw_stop();
     // settings_screen.cpp
     void draw_settings(Box view);
     void draw_profile_card();
     void draw_look_card();
     void draw_passphrase_card();
     void draw_data_card();
+    void begin_restore();
+    void draw_restore();
     void draw_about_card();
     void store_settings();
 
@@ -117,10 +187,14 @@ class App {
     TonightModel tonight_;
     TimelineModel timeline_;
     TrendsModel trends_;
+    MagnesiumModel magnesium_;
+    GuidanceModel guidance_;
+    ExperimentModel experiment_;
     Ui ui_;
     Screen screen_;
 
     bool show_tabs_ = false;  // at night on a phone they stay out of sight until asked for
+    bool show_more_ = false;  // the sheet with the places that have no tab of their own
     bool adding_ = false;     // the list of kinds to add
     bool front_ = false;      // the side of the legs that is shown
     std::unique_ptr<RecordForm> form_;
@@ -132,11 +206,21 @@ class App {
     std::string passphrase_trouble_;
     int passphrase_step_ = 0;  // 0 none, 1 set or change, 2 remove
     std::string backup_path_;
+    int restore_step_ = 0;  // 1: the file is being chosen and looked at
+    std::vector<std::string> restore_files_;
+    std::string restore_path_;
+    std::string restore_passphrase_;
+    float toast_ = 1;  // how far the message has come up, 0 … 1
+    std::string toast_words_;
     std::unique_ptr<RecordForm> profile_form_;
     std::uint64_t profile_version_ = 0;
     bool licences_ = false;
+    bool planning_ = false;  // another experiment, after one that ended
+    bool stopping_ = false;
+    std::string stop_reason_;
     std::vector<RecordId> only_;  // records behind a figure, shown in the diary
     std::string only_title_;
+    Screen only_back_ = Screen::trends;  // where they were opened from
     std::vector<Entry> only_entries_;
     std::uint64_t only_version_ = 0;
     bool focus_search_ = false;

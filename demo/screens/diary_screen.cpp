@@ -120,7 +120,7 @@ void App::draw_diary(Box view) {
             for (const RecordId& id : only_) {
                 auto record = session_.diary().get(id);
                 if (!record) continue;
-                Entry entry = entry_of(words_, *record);
+                Entry entry = entry_of(words_, *record, session_.units());
                 entry.time =
                     text::date_medium(words_, charley::night_of(*record, session_.diary().boundary()));
                 only_entries_.push_back(std::move(entry));
@@ -132,7 +132,9 @@ void App::draw_diary(Box view) {
                  words_.count("diary.behind"_k, static_cast<std::int64_t>(only_entries_.size())));
         ui_.gap(12);
         const std::array<Chip, 1> back = {
-            Chip{"behind.back", words_.say("diary.back_to_trends"_k), false, Role::accent, Icon::back}};
+            Chip{"behind.back",
+                 words_.say(only_back_ == Screen::guidance ? "nav.guidance"_k : "diary.back_to_trends"_k),
+                 false, Role::accent, Icon::back}};
         const bool leave = ui_.chips(back) == 0;
         ui_.gap(14);
         ui_.begin_card("behind.card");
@@ -149,7 +151,7 @@ void App::draw_diary(Box view) {
         if (chosen) open(*chosen);
         if (leave) {
             only_.clear();
-            show(Screen::trends);
+            show(only_back_);
         }
         return;
     }
@@ -282,7 +284,8 @@ void App::draw_diary(Box view) {
                 state = words_.say("night.unknown"_k);
                 break;
         }
-        const std::string name = text::date_day(words_, group.night);
+        const std::string name =
+            words_.say("tonight.night_of"_k, {{"night", text::date_day(words_, group.night)}});
         const float state_w = ui_.text_width(Face::caption_bold, state);
         if (ui_.text_width(Face::strong, name) + state_w + ui_.px(12) <= ui_.area.w) {
             const Box strip = ui_.take(ui_.fonts.line(Face::strong));

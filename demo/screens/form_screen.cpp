@@ -40,7 +40,7 @@ void App::save_form() {
 void App::draw_form_field(const FormField& field) {
     RecordForm& form = *form_;
     const std::string id = "form." + field.name;
-    const std::string title = field_title(words_, form.record().kind(), field.name);
+    const std::string title = field_title(words_, form.record().kind(), field.name, form.units());
     const auto suggestions = [&](bool many) {
         const auto codes = codes_of(words_, field.group);
         if (codes.empty()) return;
@@ -163,46 +163,11 @@ void App::draw_form_field(const FormField& field) {
             } else {
                 suggestions(field.shape != FieldShape::choice);
             }
-            if (field.shape == FieldShape::reliefs || field.name == "triggers") {
-                // How well each did, in its own words: what:stopped:seconds.
-                const Cramp& cramp = *body_as<Cramp>(form.record());
-                if (field.shape == FieldShape::reliefs && !cramp.reliefs.empty()) {
-                    for (std::size_t i = 0; i < cramp.reliefs.size(); ++i) {
-                        const Relief relief = cramp.reliefs[i];
-                        ui_.gap(10);
-                        ui_.label(
-                            words_.say("form.how_well"_k, {{"what", words_.code("relief", relief.what)}}));
-                        ui_.gap(4);
-                        std::vector<Chip> chips;
-                        for (int level = 0; level <= 3; ++level)
-                            chips.push_back({id + "." + relief.what + ".stopped." + std::to_string(level),
-                                             words_.code("stopped", std::to_string(level)),
-                                             relief.stopped == level,
-                                             Role::quiet,
-                                             {}});
-                        const int pressed = ui_.chips(chips);
-                        if (pressed >= 0) {
-                            std::vector<Relief> all = cramp.reliefs;
-                            if (all[i].stopped == pressed) {
-                                all[i].stopped.reset();
-                            } else {
-                                all[i].stopped = pressed;
-                            }
-                            Record next = form.record();
-                            body_as<Cramp>(next)->reliefs = std::move(all);
-                            form.put(field.name, field_text(next, field.name));
-                            break;
-                        }
-                    }
-                }
+            if (field.shape == FieldShape::reliefs) {
+                draw_reliefs(id);
+            } else if (field.name == "triggers") {
                 ui_.gap(8);
-                Ui::FieldStyle style;
-                const std::string hint = words_.say(field.shape == FieldShape::reliefs ? "form.hint_reliefs"_k
-                                                                                       : "form.hint_own"_k);
-                style.hint = hint;
-                std::string value = form.text(field.name);
-                if (ui_.field(id, words_.say("form.as_text"_k), value, {}, style))
-                    form.set(field.name, value);
+                draw_own_words(id, field.name);
             }
             ui_.error(form.error(field.name));
             return;
@@ -224,9 +189,8 @@ void App::draw_form_field(const FormField& field) {
             return;
         }
         case FieldShape::note: {
-            Ui::FieldStyle style;
-            style.many_lines = true;
-            typed(style);
+            std::string value = form.text(field.name);
+            if (ui_.note_field(id, title, value, form.error(field.name))) form.set(field.name, value);
             return;
         }
         default:
@@ -255,7 +219,8 @@ void App::draw_form_field(const FormField& field) {
             style.width = 200;
             break;
         case FieldShape::amount:
-            hint = words_.say("form.hint_amount"_k);
+            hint =
+                words_.say(form.units() == UnitSystem::us ? "form.hint_amount_us"_k : "form.hint_amount"_k);
             style.width = 200;
             break;
         case FieldShape::soreness:
@@ -272,7 +237,9 @@ void App::draw_form_field(const FormField& field) {
             style.width = 160;
             break;
         case FieldShape::decimal:
-            hint = words_.say("form.hint_number"_k);
+            hint = field.name != "grams"            ? words_.say("form.hint_number"_k)
+                   : form.units() == UnitSystem::us ? words_.say("form.hint_weight_us"_k)
+                                                    : words_.say("form.hint_weight"_k);
             style.width = 160;
             break;
         default:
@@ -280,6 +247,73 @@ void App::draw_form_field(const FormField& field) {
     }
     style.hint = hint;
     typed(style);
+    const std::vector<std::string> amounts =
+        form_ ? usual_amounts(form.record().kind(), field.name, form.units()) : std::vector<std::string>();
+    if (amounts.empty()) return;
+    ui_.gap(8);
+    std::vector<Chip> chips;
+    for (std::size_t i = 0; i < amounts.size(); ++i)
+        chips.push_back({id + "." + std::to_string(i),
+                         amounts[i],
+                         form.text(field.name) == amounts[i],
+                         Role::accent,
+                         {}});
+    const int pressed = ui_.chips(chips);
+    if (pressed >= 0) form.put(field.name, amounts[static_cast<std::size_t>(pressed)]);
+}
+
+// The members of a set that no chip stands for, as words with commas between.
+void App::draw_own_words(const std::string& id, const std::string& name) {
+    RecordForm& form = *form_;
+    Ui::FieldStyle style;
+    const std::string hint = words_.say("form.hint_own"_k);
+    style.hint = hint;
+    std::string value = form.own_words(name);
+    if (ui_.field(id, words_.say("form.as_text"_k), value, {}, style)) form.set_own_words(name, value);
+}
+
+// Whether each thing that was tried stopped the cramp, and how soon.
+void App::draw_reliefs(const std::string& id) {
+    RecordForm& form = *form_;
+    ui_.gap(8);
+    draw_own_words(id, "reliefs");
+    const Cramp& cramp = *body_as<Cramp>(form.record());
+    for (std::size_t i = 0; i < cramp.reliefs.size(); ++i) {
+        const Relief relief = cramp.reliefs[i];
+        const std::string what = words_.code("relief", relief.what);
+        const std::string base = id + "." + relief.what;
+        ui_.gap(12);
+        ui_.label(words_.say("form.how_well"_k, {{"what", text::capital(what)}}));
+        ui_.gap(4);
+        std::vector<Chip> chips;
+        for (int level = 0; level <= 3; ++level)
+            chips.push_back({base + ".stopped." + std::to_string(level),
+                             words_.code("stopped", std::to_string(level)),
+                             relief.stopped == level,
+                             Role::quiet,
+                             {}});
+        const int pressed = ui_.chips(chips);
+        if (pressed >= 0) {
+            std::vector<Relief> all = cramp.reliefs;
+            if (all[i].stopped == pressed) {
+                all[i].stopped.reset();
+            } else {
+                all[i].stopped = pressed;
+            }
+            form.put_reliefs(std::move(all));
+            return;
+        }
+        if (relief.stopped.value_or(0) == 0 && !relief.seconds_to_relief) continue;
+        ui_.gap(8);
+        Ui::FieldStyle style;
+        const std::string hint = words_.say("form.hint_duration"_k);
+        style.hint = hint;
+        style.width = 200;
+        std::string soon = form.relief_seconds(i);
+        if (ui_.field(base + ".soon", words_.say("form.how_soon"_k, {{"what", text::capital(what)}}), soon,
+                      form.error("reliefs." + std::to_string(i)), style))
+            form.set_relief_seconds(i, soon);
+    }
 }
 
 void App::draw_history() {
@@ -298,8 +332,8 @@ void App::draw_history() {
             for (const std::string& name : revision.fields) {
                 const std::string title = field_title(words_, revision.after.kind(), name);
                 const std::string unknown = words_.say("form.not_set"_k);
-                std::string before = field_words(words_, *revision.before, name);
-                std::string after = field_words(words_, revision.after, name);
+                std::string before = field_words(words_, *revision.before, name, session_.units());
+                std::string after = field_words(words_, revision.after, name, session_.units());
                 if (before == after) continue;
                 if (before.size() > 120) before = before.substr(0, before.find(' ', 100)) + "\xE2\x80\xA6";
                 if (after.size() > 120) after = after.substr(0, after.find(' ', 100)) + "\xE2\x80\xA6";
@@ -316,6 +350,8 @@ void App::draw_history() {
 
 void App::draw_form(Box view) {
     const bool phone = ui_.phone();
+    const Box whole = view;
+    view.y1 -= form_bar_height();
     ui_.begin_scroll("form", view, phone ? 20 : 28, 640);
     RecordForm& form = *form_;
     const Kind kind = form.record().kind();
@@ -331,6 +367,10 @@ void App::draw_form(Box view) {
         words_.say("tonight.night_of"_k,
                    {{"night", text::date_long(
                                   words_, charley::night_of(form.record(), session_.diary().boundary()))}}));
+    if (!form.existing() && words_.has("kind_about." + std::string(code_of(kind)))) {
+        ui_.gap(4);
+        ui_.text(Face::caption, Role::muted, words_.code("kind_about", code_of(kind)));
+    }
     ui_.gap(14);
 
     ui_.begin_card("form.card");
@@ -380,26 +420,43 @@ void App::draw_form(Box view) {
         ui_.error(form.general_error());
         ui_.gap(8);
     }
-    std::vector<Ui::ButtonSpec> buttons = {
-        {"form.save", words_.say("form.save"_k), ButtonKind::primary, {}},
-        {"form.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
+    int pressed = -1;
     if (form.existing()) {
-        buttons.push_back(
-            {"form.history", words_.say("form.history"_k), ButtonKind::secondary, Icon::history});
-        buttons.push_back({"form.delete", words_.say("form.delete"_k), ButtonKind::danger, Icon::trash});
+        const std::array<Ui::ButtonSpec, 2> buttons = {
+            Ui::ButtonSpec{"form.history", words_.say("form.history"_k), ButtonKind::secondary,
+                           Icon::history},
+            Ui::ButtonSpec{"form.delete", words_.say("form.delete"_k), ButtonKind::danger, Icon::trash}};
+        pressed = ui_.buttons(buttons);
     }
-    const int pressed = ui_.buttons(buttons);
     if (form_history_) {
         ui_.gap(16);
         draw_history();
     }
-    ui_.gap(72);
+    ui_.gap(24);
+    const Ui::Area column = ui_.area;
     ui_.end_scroll();
-    if (pressed == 0) {
+
+    // Saving and leaving stay in sight, however long the form is.
+    const float high = ui_.button_height();
+    const float y = view.y1 + (whole.y1 - view.y1 - high) / 2;
+    const std::string save = words_.say("form.save"_k);
+    const std::string cancel = words_.say("form.cancel"_k);
+    const float cancel_w = ui_.button_width(cancel);
+    const float save_w =
+        phone ? column.w - cancel_w - ui_.px(12) : std::max(ui_.px(160), ui_.button_width(save));
+    if (!outlined(ui_.frame().theme))
+        ui_.canvas().AddRectFilled({whole.x0, view.y1}, {whole.x1, whole.y1}, ui_.ink(Role::page));
+    ui_.area = {column.x, y, column.w};
+    const bool saves =
+        ui_.button_in({column.x, y, column.x + save_w, y + high}, "form.save", save, ButtonKind::primary);
+    const bool cancels = ui_.button_in(
+        {column.x + save_w + ui_.px(12), y, column.x + save_w + ui_.px(12) + cancel_w, y + high},
+        "form.cancel", cancel, ButtonKind::secondary);
+    if (saves) {
         save_form();
-    } else if (pressed == 1 || back) {
+    } else if (cancels || back) {
         close_form();
-    } else if (pressed == 2) {
+    } else if (pressed == 0) {
         form_history_ = !form_history_;
         if (form_history_) {
             auto history = session_.diary().history(form.record().id);
@@ -410,9 +467,13 @@ void App::draw_form(Box view) {
                 form_history_ = false;
             }
         }
-    } else if (pressed == 3) {
+    } else if (pressed == 1) {
         if (session_.remove(form.record().id, words_.say("done.deleted"_k, {{"kind", name}}))) close_form();
     }
+}
+
+float App::form_bar_height() const {
+    return ui_.button_height() + ui_.px(24);
 }
 
 }  // namespace charley::gui

@@ -153,8 +153,10 @@ void App::draw_look_card() {
     }
     ui_.gap(8);
     if (ui_.toggle("settings.motion", words_.say("settings.reduce_motion"_k),
-                   words_.say("settings.reduce_motion_about"_k), settings_.reduce_motion))
+                   words_.say("settings.reduce_motion_about"_k), settings_.reduce_motion)) {
+        options_.reduce_motion.reset();
         store_settings();
+    }
     ui_.error(settings_trouble_);
     ui_.end_card();
 }
@@ -226,48 +228,6 @@ void App::draw_passphrase_card() {
         const int pressed = ui_.buttons(buttons);
         if (pressed == 0) session_.set_key(Key(), true);
         if (pressed >= 0) passphrase_step_ = 0;
-    }
-    ui_.end_card();
-}
-
-void App::draw_data_card() {
-    ui_.begin_card("settings.data");
-    ui_.title(words_.say("data.title"_k));
-    ui_.gap(8);
-    ui_.label(words_.say("data.where"_k));
-    ui_.gap(4);
-    std::string path = session_.path();
-    Ui::FieldStyle readonly;
-    readonly.selectable = true;
-    ui_.field("data.path", {}, path, {}, readonly);
-    ui_.gap(14);
-    if (backup_path_.empty()) {
-        // Beside the diary, named by the day.
-        std::string base = session_.path();
-        const std::string tail = ".charley";
-        if (base.size() > tail.size() && base.compare(base.size() - tail.size(), tail.size(), tail) == 0)
-            base.resize(base.size() - tail.size());
-        backup_path_ = base + "-" + to_string(date_of(local_of(session_.now()))) + tail;
-    }
-    ui_.field("data.backup_path", words_.say("data.backup_to"_k), backup_path_);
-    ui_.gap(12);
-    const auto active = session_.jobs().active();
-    if (active && active->name != words_.say("job.load"_k) && active->name != words_.say("job.figures"_k)) {
-        ui_.progress(active->name, active->share);
-        ui_.gap(10);
-        if (ui_.button("data.stop", words_.say("job.stop"_k), ButtonKind::secondary))
-            session_.jobs().cancel();
-    } else {
-        const std::array<Ui::ButtonSpec, 2> buttons = {
-            Ui::ButtonSpec{"data.backup", words_.say("data.backup"_k), ButtonKind::secondary, Icon::download},
-            Ui::ButtonSpec{"data.check", words_.say("data.check"_k), ButtonKind::secondary, Icon::check}};
-        const int pressed = ui_.buttons(buttons);
-        if (pressed == 0) session_.backup(backup_path_);
-        if (pressed == 1) session_.check();
-    }
-    if (!session_.work_result().empty()) {
-        ui_.gap(10);
-        ui_.text(Face::body, session_.work_failed() ? Role::warning : Role::quiet, session_.work_result());
     }
     ui_.end_card();
 }

@@ -161,23 +161,36 @@ void App::draw_running(Box view) {
         x += (x > 0 ? ui_.px(10) : 0) + w;
     }
     const float over_h = std::max(ui_.px(76), ui_.button_height());
+    const bool ask_where = body_as<Cramp>(cramp)->muscles.empty();
+    const float captions = ui_.fonts.line(Face::caption) * (ui_.phone() ? 1.0F : 2.0F) + ui_.px(12) +
+                           (ask_where ? ui_.fonts.line(Face::caption) + ui_.px(6) : 0);
     const float below = ui_.chip_height() * chip_rows + ui_.px(8) * (chip_rows - 1) + ui_.px(24) + over_h +
-                        ui_.px(24) + ui_.px(52) + ui_.px(28);
+                        ui_.px(24) + ui_.px(52) + ui_.px(28) + captions;
     const float legs_h = std::clamp(view.y1 - ui_.area.y - below, ui_.px(276) + ui_.fonts.line(Face::caption),
                                     ui_.px(360) + ui_.fonts.line(Face::caption));
     leg_map(cramp, "tonight.legs", legs_h);
     ui_.gap(4);
+    if (ask_where) {
+        ui_.text(Face::caption, Role::muted, words_.say("tonight.tap"_k), Align::centre);
+        ui_.gap(6);
+    }
     const std::array<Chip, 1> flip = {Chip{"tonight.flip",
                                            words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k),
                                            false, Role::accent, Icon::flip}};
     if (ui_.chips(flip, Align::centre) == 0) front_ = !front_;
-    ui_.gap(16);
+    ui_.gap(12);
+    ui_.text(Face::caption, Role::muted, words_.say("tonight.helps"_k), Align::centre);
+    ui_.gap(6);
     relief_chips(cramp, "tonight.relief", true, Align::centre);
     ui_.area.y = std::max(ui_.area.y + ui_.px(16),
                           night && ui_.phone() ? view.y1 - over_h - ui_.px(40) : ui_.area.y + ui_.px(16));
     const Box strip = ui_.take(over_h);
     if (ui_.button_in(strip, "tonight.over", words_.say("tonight.over"_k), ButtonKind::primary))
         tonight_.over(cramp);
+    if (!ui_.phone()) {
+        ui_.gap(10);
+        ui_.text(Face::caption, Role::muted, words_.say("tonight.again_over"_k), Align::centre);
+    }
     ui_.end_scroll();
     if (undo) session_.undo();
 }
@@ -190,11 +203,11 @@ void App::draw_cramp_button_card() {
     ui_.gap(12);
     ago_chips(Align::left);
     ui_.gap(10);
-    std::string last = words_.say("tonight.none_yet"_k);
-    if (tonight_.cramps_tonight() > 0 && tonight_.last_cramp())
-        last = words_.count("tonight.so_far"_k, tonight_.cramps_tonight(),
-                            {{"time", text::clock_time(*tonight_.last_cramp())}});
-    ui_.text(Face::caption, Role::muted, last);
+    // By day "tonight" would be the wrong word for what happened before breakfast.
+    ui_.text(Face::caption, Role::muted,
+             tonight_.cramps_tonight() > 0 && tonight_.last_cramp()
+                 ? words_.say("tonight.last"_k, {{"time", text::clock_time(*tonight_.last_cramp())}})
+                 : words_.say("tonight.none_yet"_k));
     ui_.end_card();
 }
 
@@ -325,7 +338,10 @@ void App::draw_unknown_nights() {
     ui_.gap(10);
     const std::string quiet = words_.say("unknown.quiet"_k);
     const std::string cramps = words_.say("unknown.cramps"_k);
+    bool first = true;
     for (const Date night : nights) {
+        if (!first) ui_.gap(10);
+        first = false;
         const std::string id = "unknown." + to_string(night);
         const std::string name =
             night == tonight_.last_night()
@@ -348,7 +364,6 @@ void App::draw_unknown_nights() {
             ui_.gap(4);
             pressed = ui_.chips(chips);
         }
-        ui_.gap(10);
         if (pressed == 0) tonight_.quiet(night);
         if (pressed == 1) {
             // A night whose cramps are known only as a number, or one by one.

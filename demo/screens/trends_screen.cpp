@@ -4,6 +4,8 @@
 // them. Drawing thread only.
 #include "screens/app.h"
 
+#include <charley/trend_charts.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -30,12 +32,13 @@ void App::open_mark(const chart::Mark& mark) {
     show(Screen::diary);
     only_ = std::move(ids);
     only_title_ = mark.words;
+    only_back_ = Screen::trends;
     only_version_ = 0;
     ui_.scroll_to_top("diary");
 }
 
 void App::chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
-                     float height) {
+                     float height, bool sentence_too) {
     const std::string name(id);
     ui_.begin_card(name);
     chart::Canvas canvas;
@@ -73,6 +76,11 @@ void App::chart_card(std::string_view id, const std::function<chart::Scene(const
             session_.say(words_.say("chart.copied"_k));
         }
     } else {
+        if (sentence_too) {
+            // What the picture alone would let people read too much into.
+            ui_.text(Face::caption, Role::muted, scene.sentence);
+            ui_.gap(10);
+        }
         const int pressed = ui_.scene(name + ".chart", scene);
         if (pressed >= 0) open_mark(scene.marks[static_cast<std::size_t>(pressed)]);
     }
@@ -90,9 +98,9 @@ void App::draw_trends(Box view) {
         return;
     }
     const trends::Figures figures = trends_.figures();
-    const std::array<std::string, 4> spans = {words_.say("trends.span_28"_k), words_.say("trends.span_90"_k),
-                                              words_.say("trends.span_year"_k),
-                                              words_.say("trends.span_all"_k)};
+    const std::array<std::string, 5> spans = {
+        words_.say("trends.span_7"_k), words_.say("trends.span_28"_k), words_.say("trends.span_90"_k),
+        words_.say("trends.span_year"_k), words_.say("trends.span_all"_k)};
     const float spans_w = ui_.segmented_width(spans);
     const std::string finding = trends_.finding();
     const std::string certainty = trends_.certainty();
@@ -131,12 +139,6 @@ void App::draw_trends(Box view) {
         return;
     }
 
-    struct Tile {
-        const char* id;
-        std::string label;
-        std::string value;
-        std::string detail;
-    };
     std::vector<Tile> tiles;
     tiles.push_back({"tile.rate", words_.say("tile.rate"_k), text::number(figures.rate_per_week->value, 1),
                      words_.say("tile.between"_k, {{"low", text::number(figures.rate_per_week->low, 1)},
@@ -166,23 +168,7 @@ void App::draw_trends(Box view) {
                                                        {"all", text::whole(figures.nights.elapsed)},
                                                        {"unknown", text::whole(figures.nights.unknown)}})});
     }
-    const float tile_w = ui_.em(128) + ui_.px(36);
-    const auto fit = std::max<std::size_t>(
-        1, static_cast<std::size_t>((ui_.area.w + ui_.px(12)) / (std::min(tile_w, ui_.area.w) + ui_.px(12))));
-    std::size_t per_row = std::min(fit, tiles.size());
-    if (phone) per_row = std::min<std::size_t>(per_row, 2);
-    for (std::size_t i = 0; i < tiles.size(); i += per_row) {
-        const std::size_t n = std::min(per_row, tiles.size() - i);
-        if (i != 0) ui_.gap(12);
-        ui_.begin_columns(n, 12);
-        for (std::size_t k = 0; k < n; ++k) {
-            ui_.begin_card(tiles[i + k].id, Role::card, 18);
-            ui_.stat(tiles[i + k].label, tiles[i + k].value, tiles[i + k].detail);
-            ui_.end_card();
-            ui_.next_column();
-        }
-        ui_.end_columns();
-    }
+    draw_tiles(tiles);
     ui_.gap(16);
 
     const auto weekly = [&](const chart::Canvas& canvas) {
@@ -223,8 +209,73 @@ void App::draw_trends(Box view) {
         ui_.gap(14);
         chart_card("chart.reliefs", reliefs, ui_.em(170));
     }
+    draw_changes(wide);
     ui_.gap(64);
     ui_.end_scroll();
+}
+
+void App::draw_changes(bool wide) {
+    const auto rolling = [&](const chart::Canvas& canvas) {
+        return chart::rolling_rate(trends_.series(), words_, canvas);
+    };
+    const auto pain = [&](const chart::Canvas& canvas) {
+        return chart::strip(trends_.timeline(), trends_.shown(), chart::Strip::pain, words_, canvas);
+    };
+    const auto duration = [&](const chart::Canvas& canvas) {
+        return chart::strip(trends_.timeline(), trends_.shown(), chart::Strip::duration, words_, canvas);
+    };
+    const auto halves = [&](const chart::Canvas& canvas) {
+        return chart::two_periods(*trends_.halves(), words_, canvas);
+    };
+    const auto forest = [&](const chart::Canvas& canvas) {
+        return chart::factor_forest(trends_.factors(), words_, canvas);
+    };
+    const float between = wide ? 16 : 14;
+    ui_.gap(between);
+    chart_card("chart.rolling", rolling, ui_.em(150));
+    if (const std::string expected = chart::expectation_words(trends_.trend(), words_); !expected.empty()) {
+        ui_.gap(8);
+        ui_.text(Face::caption, Role::muted, expected);
+    }
+    ui_.gap(between);
+    if (wide) {
+        ui_.begin_columns({1, 1});
+        chart_card("chart.pain", pain, ui_.em(140));
+        ui_.next_column();
+        chart_card("chart.duration", duration, ui_.em(140));
+        ui_.end_columns();
+    } else {
+        chart_card("chart.pain", pain, ui_.em(140));
+        ui_.gap(between);
+        chart_card("chart.duration", duration, ui_.em(140));
+    }
+    ui_.gap(between);
+    const bool compares = trends_.halves().has_value();
+    if (wide && compares) {
+        ui_.begin_columns({1, 1});
+        chart_card("chart.compare", halves, ui_.em(120), true);
+        ui_.next_column();
+        chart_card("chart.factors", forest, ui_.em(150), true);
+        ui_.end_columns();
+    } else {
+        if (compares) {
+            chart_card("chart.compare", halves, ui_.em(120), true);
+            ui_.gap(between);
+        }
+        chart_card("chart.factors", forest, ui_.em(150), true);
+    }
+    const auto questions = chart::pattern_questions(trends_.patterns(), words_);
+    if (questions.empty()) return;
+    ui_.gap(between);
+    ui_.begin_card("patterns.card");
+    ui_.title(words_.say("patterns.title"_k));
+    ui_.text(Face::caption, Role::muted, words_.say("patterns.about"_k));
+    for (const chart::PatternQuestion& question : questions) {
+        ui_.gap(12);
+        ui_.text(Face::body, Role::text, question.question);
+        for (const std::string& because : question.because) ui_.text(Face::caption, Role::muted, because);
+    }
+    ui_.end_card();
 }
 
 }  // namespace charley::gui

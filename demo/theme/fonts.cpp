@@ -36,7 +36,12 @@ struct FaceSpec {
     float line;      // line height in parts of the size
 };
 
-const FaceSpec& spec(std::size_t face) {
+const FaceSpec& spec(std::size_t face, bool crisp) {
+    // At night a finding is no headline: large bold letters light the room.
+    static const FaceSpec kNightSentence{20, assets::font_medium, &assets::font_medium_size, -0.01F, 1.25F};
+    static const FaceSpec kNightHeading{18, assets::font_medium, &assets::font_medium_size, 0.0F, 1.3F};
+    if (crisp && face == static_cast<std::size_t>(Face::sentence)) return kNightSentence;
+    if (crisp && face == static_cast<std::size_t>(Face::heading)) return kNightHeading;
     static const FaceSpec kSpecs[kFaceCount] = {
         {13, assets::font_regular, &assets::font_regular_size, 0.0F, 1.38F},
         {13, assets::font_semibold, &assets::font_semibold_size, 0.0F, 1.38F},
@@ -85,15 +90,16 @@ constexpr Alphabet kAlphabets[] = {
 
 }  // namespace
 
-void Fonts::configure(float pixels, float text_size) {
-    if (pixels == pixels_ && text_size == text_size_) return;
+void Fonts::configure(float pixels, float text_size, bool crisp) {
+    if (pixels == pixels_ && text_size == text_size_ && crisp == crisp_) return;
+    crisp_ = crisp;
     pixels_ = pixels;
     text_size_ = text_size;
     stale_ = true;
 }
 
 float Fonts::line(Face face) const {
-    const FaceSpec& s = spec(static_cast<std::size_t>(face));
+    const FaceSpec& s = spec(static_cast<std::size_t>(face), crisp_);
     return std::round(s.size * s.line * pixels_ * text_size_);
 }
 
@@ -150,7 +156,7 @@ void Fonts::build() {
         fallback_searched_ = true;
     }
     for (std::size_t face = 0; face < kFaceCount; ++face) {
-        const FaceSpec& s = spec(face);
+        const FaceSpec& s = spec(face, crisp_);
         const bool big = face >= static_cast<std::size_t>(Face::sentence);
         const ImWchar* range = ranges_[face == static_cast<std::size_t>(Face::timer) ? 1 : 0].Data;
         ImFontConfig config;
@@ -176,7 +182,16 @@ void Fonts::build() {
     }
     atlas.TexDesiredWidth = 0;
     atlas.Build();
+    if (crisp_ && atlas.TexPixelsAlpha8 != nullptr) {
+        constexpr unsigned char kFaint = 36;  // a seventh of full cover
+        const std::size_t count =
+            static_cast<std::size_t>(atlas.TexWidth) * static_cast<std::size_t>(atlas.TexHeight);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (atlas.TexPixelsAlpha8[i] < kFaint) atlas.TexPixelsAlpha8[i] = 0;
+        }
+    }
     stale_ = false;
+    ++generation_;
 }
 
 }  // namespace charley::gui

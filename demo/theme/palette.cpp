@@ -30,7 +30,7 @@ constexpr Table kDark = {hex(0x0E131D), hex(0x171E2B), hex(0x212A3A), hex(0x2A34
 constexpr Table kNight = {hex(0x000000), hex(0x000000), hex(0x000000), hex(0x3A1500),
                           hex(0xFF5A00), hex(0xD14A00), hex(0xFF5A00), hex(0x000000),
                           hex(0xFF5A00), hex(0x5A2000), hex(0xD14A00), hex(0x3A1500),
-                          hex(0x1A0900), hex(0xFF5A00), hex(0x000000), hex(0x3A1500)};
+                          hex(0x5A2000), hex(0xFF5A00), hex(0x000000), hex(0x9C3B00)};
 
 const Table& table(Theme theme) noexcept {
     switch (theme) {

@@ -106,7 +106,31 @@ struct Reader {
         return keep(parse_time_of_day(text, field), to);
     }
     Status operator()(std::string_view text, Amount& to) const { return keep(parse_amount(text, field), to); }
+    // A clock time alone is enough: for the start the day it stands on already (the day before where that
+    // would lie in the future), for what follows the start the first time after it that the clock shows this.
+    LocalTime on_the_clock(TimeOfDay clock) const {
+        constexpr std::int64_t kDay = 86'400'000;
+        const ZonedTime now = now_of(environment);
+        const ZonedTime from = lived.at.ms != 0 ? lived : now;
+        LocalTime local = local_of(from);
+        const std::int64_t midnight = std::int64_t{date_of(local).days} * kDay;
+        const std::int64_t start = local.ms;
+        local.ms = midnight + std::int64_t{clock.minutes} * 60'000;
+        if (field == "start") {
+            if (local.ms - std::int64_t{from.offset.minutes} * 60'000 > now.at.ms) local.ms -= kDay;
+        } else if (local.ms < start) {
+            local.ms += kDay;
+        }
+        return local;
+    }
     Status operator()(std::string_view text, ZonedTime& to) const {
+        if (text.size() <= 5 && text.find(':') != std::string_view::npos) {
+            const auto clock = parse_time_of_day(text, field);
+            if (!clock) return clock.error();
+            const LocalTime local = on_the_clock(*clock);
+            to = lived.at.ms != 0 ? zoned(local, lived.offset) : resolve_local(environment, local);
+            return {};
+        }
         auto parsed = parse_time(text, field);
         if (!parsed) return std::move(parsed).error();
         if (parsed->has_offset) {
@@ -271,7 +295,8 @@ bool visit_named(B& b, std::string_view n, V&& v) {
     } else if constexpr (std::is_same_v<Plain, Experiment>) {
         return at("remedy", b.remedy) || at("pairs", b.pairs) || at("block_days", b.block_days) ||
                at("wash_in", b.wash_in) || at("first_night", b.first_night) || at("state", b.state) ||
-               at("schedule", b.schedule) || at("schedule_sha256", b.schedule_sha256);
+               at("schedule", b.schedule) || at("schedule_sha256", b.schedule_sha256) ||
+               at("stopped_on", b.stopped_on) || at("stop_reason", b.stop_reason);
     } else if constexpr (std::is_same_v<Plain, Reminder>) {
         return at("what", b.what) || at("times", b.times) || at("weekdays", b.weekdays) ||
                at("every_days", b.every_days) || at("after", b.after) || at("after_min", b.after_min) ||
@@ -319,9 +344,12 @@ Status set_field(Record& record, std::string_view name, std::string_view text,
     return status;
 }
 
-std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name) {
+std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name,
+                        UnitSystem units) {
     const std::string raw = field_text(record, name);
     if (raw.empty()) return raw;
+    if (const Food* food = body_as<Food>(record); food != nullptr && name == "grams" && food->grams)
+        return text::food_weight(catalogue, *food->grams, units);
     const FormField* field = nullptr;
     for (const FormField& each : form_fields(record.kind())) {
         if (each.name == name) field = &each;
@@ -333,6 +361,10 @@ std::string field_words(const text::Catalogue& catalogue, const Record& record, 
         case FieldShape::duration: {
             auto seconds = parse_whole(raw, name);
             return seconds ? text::duration(catalogue, *seconds) : raw;
+        }
+        case FieldShape::amount: {
+            auto amount = parse_amount(raw, name);
+            return amount ? text::amount(catalogue, *amount, units) : raw;
         }
         case FieldShape::date: {
             auto date = parse_date(raw, name);
@@ -366,7 +398,9 @@ std::string field_words(const text::Catalogue& catalogue, const Record& record, 
     }
 }
 
-std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name) {
+std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name,
+                        UnitSystem units) {
+    if (name == "grams" && units == UnitSystem::us) return catalogue.code("field", "grams_us");
     const std::string own = std::string(code_of(kind)) + "." + std::string(name);
     if (catalogue.has("field." + own)) return catalogue.code("field", own);
     return catalogue.code("field", name);

@@ -9,6 +9,7 @@
 #include <charley/record.h>
 #include <charley/text.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -61,18 +62,25 @@ std::string field_text(const Record& record, std::string_view name);
 Status set_field(Record& record, std::string_view name, std::string_view text,
                  const Environment& environment);
 /// The same for people: codes as words, times as clock and date.
-std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name);
+/// Amounts stand in the person's units.
+std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name,
+                        UnitSystem units);
 /// A field's title.
-std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name);
+std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name,
+                        UnitSystem units = UnitSystem::metric);
+/// Amounts that are often drunk, to be set with one press, in the person's units; empty for other kinds.
+std::vector<std::string> usual_amounts(Kind kind, std::string_view name, UnitSystem units);
 
 class RecordForm {
    public:
-    RecordForm(Record record, bool existing, const Environment& environment);
+    RecordForm(Record record, bool existing, const Environment& environment,
+               UnitSystem units = UnitSystem::metric);
 
     const Record& record() const { return record_; }
     bool existing() const { return existing_; }
     /// Whether anything differs from the record as it was given.
     bool changed() const { return !(record_ == original_) || !errors_.empty(); }
+    UnitSystem units() const { return units_; }
     const std::vector<FormField>& fields() const { return form_fields(record_.kind()); }
 
     /// The text in a field's editor: as typed, also where it does not parse.
@@ -83,6 +91,16 @@ class RecordForm {
     /// One member of a set in or out.
     void flip(std::string_view name, std::string_view code);
     bool has(std::string_view name, std::string_view code);
+    /// The members of a set that are no codes: one's own words, with commas between. For `reliefs` and
+    /// `triggers`.
+    std::string own_words(std::string_view name);
+    void set_own_words(std::string_view name, std::string_view text);
+    /// What was tried against the cramp, as a whole.
+    void put_reliefs(std::vector<Relief> reliefs);
+    /// How soon the i-th of these helped, as typed; a text that is no length of time has its error under
+    /// `reliefs.<i>`.
+    std::string relief_seconds(std::size_t i);
+    void set_relief_seconds(std::size_t i, std::string_view text);
     const std::string& error(std::string_view name) const;
     /// Whether the record as it stands may be saved; else the field's error is set.
     bool check();
@@ -91,13 +109,18 @@ class RecordForm {
     void set_error(const Error& error);
 
    private:
+    void forget_texts(std::string_view name);
+
     Record record_;
     Record original_;
     bool existing_;
     const Environment* environment_;
+    UnitSystem units_;
     std::map<std::string, std::string, std::less<>> texts_;
     std::map<std::string, std::string, std::less<>> errors_;
     std::string general_;
+    std::map<std::string, Relief, std::less<>>
+        tried_;  ///< all that once stood in the form, with their figures
 };
 
 }  // namespace charley::gui

@@ -6,7 +6,10 @@
 
 #include "viewmodel/text_parts.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <type_traits>
 #include <utility>
 
 namespace charley::gui {
@@ -91,7 +94,8 @@ std::vector<FormField> make_fields(Kind kind) {
                 {shown("remedy", S::words), shown("start", S::moment), shown("pairs", S::count, 1, 60),
                  shown("block_days", S::count, 1, 56), shown("wash_in", S::count, 0, 3),
                  shown("first_night", S::date), shown("state", S::choice, 0, 0, "experiment_state"),
-                 more("schedule", S::words), more("schedule_sha256", S::words)},
+                 more("schedule", S::words), more("schedule_sha256", S::words), more("stopped_on", S::date),
+                 more("stop_reason", S::words)},
                 true);
         case Kind::reminder:
             return with_ends({shown("what", S::words), shown("times", S::times),
@@ -162,13 +166,25 @@ std::vector<std::string> codes_of(const text::Catalogue& catalogue, std::string_
     return codes;
 }
 
-RecordForm::RecordForm(Record record, bool existing, const Environment& environment)
-    : record_(std::move(record)), original_(record_), existing_(existing), environment_(&environment) {}
+std::vector<std::string> usual_amounts(Kind kind, std::string_view name, UnitSystem units) {
+    if (kind != Kind::fluid || name != "amount") return {};
+    if (units == UnitSystem::us) return {"6 fl oz", "8 fl oz", "12 fl oz", "16 fl oz"};
+    return {"150 ml", "250 ml", "330 ml", "500 ml"};
+}
+
+RecordForm::RecordForm(Record record, bool existing, const Environment& environment, UnitSystem units)
+    : record_(std::move(record)),
+      original_(record_),
+      existing_(existing),
+      environment_(&environment),
+      units_(units) {}
 
 const std::string& RecordForm::text(std::string_view name) {
     const auto at = texts_.find(name);
     if (at != texts_.end()) return at->second;
     std::string shown_text = field_text(record_, name);
+    if (const Food* food = body_as<Food>(record_); food != nullptr && name == "grams" && food->grams)
+        shown_text = text::food_weight_text(*food->grams, units_);
     // A length of time is typed as minutes and seconds, not as a heap of seconds.
     for (const FormField& each : fields()) {
         if (each.name == name && each.shape == S::duration && !shown_text.empty()) {
@@ -183,7 +199,18 @@ void RecordForm::set(std::string_view name, std::string_view text) {
     texts_[std::string(name)] = std::string(text);
     general_.clear();
     Record tried = record_;
-    const Status status = set_field(tried, name, text, *environment_);
+    Status status;
+    if (Food* food = body_as<Food>(tried);
+        food != nullptr && name == "grams" && text.find_first_not_of(' ') != std::string_view::npos) {
+        auto weight = text::parse_food_weight(text, units_, name);
+        if (weight) {
+            food->grams = *weight;
+        } else {
+            status = std::move(weight).error();
+        }
+    } else {
+        status = set_field(tried, name, text, *environment_);
+    }
     if (!status) {
         errors_[std::string(name)] = status.error().message;
         return;
@@ -194,7 +221,19 @@ void RecordForm::set(std::string_view name, std::string_view text) {
 
 void RecordForm::put(std::string_view name, std::string_view text) {
     set(name, text);
-    if (error(name).empty()) texts_.erase(std::string(name));
+    if (error(name).empty()) forget_texts(name);
+}
+
+void RecordForm::forget_texts(std::string_view name) {
+    const std::string part = std::string(name) + ".";
+    const auto of_it = [&](const std::string& key) {
+        return key == name || key.compare(0, part.size(), part) == 0;
+    };
+    for (auto* map : {&texts_, &errors_}) {
+        for (auto at = map->begin(); at != map->end();)
+            at = of_it(at->first) ? map->erase(at) : std::next(at);
+    }
+    general_.clear();
 }
 
 bool RecordForm::has(std::string_view name, std::string_view code) {
@@ -218,6 +257,104 @@ void RecordForm::flip(std::string_view name, std::string_view code) {
     }
     if (!found) out += (out.empty() ? "" : ", ") + std::string(code);
     put(name, out);
+}
+
+namespace {
+
+bool is_code(std::string_view name, std::string_view what) {
+    return text::Catalogue::english().has((name == "triggers" ? "factor." : "relief.") + std::string(what));
+}
+
+std::vector<std::string> members(const Cramp& cramp, std::string_view name) {
+    if (name == "triggers") return cramp.triggers;
+    std::vector<std::string> all;
+    for (const Relief& relief : cramp.reliefs) all.push_back(relief.what);
+    return all;
+}
+
+}  // namespace
+
+std::string RecordForm::own_words(std::string_view name) {
+    const std::string key = std::string(name) + ".own";
+    const auto typed = texts_.find(key);
+    if (typed != texts_.end()) return typed->second;
+    std::string out;
+    for (const std::string& what : members(*body_as<Cramp>(record_), name)) {
+        if (is_code(name, what)) continue;
+        if (!out.empty()) out += ", ";
+        out += what;
+    }
+    return out;
+}
+
+void RecordForm::set_own_words(std::string_view name, std::string_view typed) {
+    Cramp cramp = *body_as<Cramp>(record_);
+    // Who empties the field to write it anew gets the figures back with the name.
+    for (const Relief& relief : cramp.reliefs) tried_.insert_or_assign(relief.what, relief);
+    const auto keep = [&](auto& list, const auto& what_of, const auto& make) {
+        std::remove_reference_t<decltype(list)> next;
+        for (auto& each : list) {
+            if (is_code(name, what_of(each))) next.push_back(each);
+        }
+        for (const std::string_view part : parts_of(typed, ',')) {
+            const auto same = std::find_if(list.begin(), list.end(),
+                                           [&](const auto& each) { return what_of(each) == part; });
+            if (same != list.end() && is_code(name, part)) continue;
+            next.push_back(same != list.end() ? *same : make(part));
+        }
+        list = std::move(next);
+    };
+    if (name == "triggers") {
+        keep(
+            cramp.triggers, [](const std::string& each) { return std::string_view(each); },
+            [](std::string_view part) { return std::string(part); });
+    } else {
+        keep(
+            cramp.reliefs, [](const Relief& each) { return std::string_view(each.what); },
+            [this](std::string_view part) {
+                const auto before = tried_.find(part);
+                if (before != tried_.end()) return before->second;
+                Relief relief;
+                relief.what = std::string(part);
+                // A colon parts a relief from its figures where it is written as text.
+                std::replace(relief.what.begin(), relief.what.end(), ':', ' ');
+                return relief;
+            });
+    }
+    record_.body = std::move(cramp);
+    forget_texts(name);
+    texts_[std::string(name) + ".own"] = std::string(typed);  // as typed, a comma at its end too
+}
+
+void RecordForm::put_reliefs(std::vector<Relief> reliefs) {
+    body_as<Cramp>(record_)->reliefs = std::move(reliefs);
+    general_.clear();
+    texts_.erase("reliefs");
+    errors_.erase("reliefs");
+}
+
+std::string RecordForm::relief_seconds(std::size_t i) {
+    const auto typed = texts_.find("reliefs." + std::to_string(i));
+    if (typed != texts_.end()) return typed->second;
+    const auto& seconds = body_as<Cramp>(record_)->reliefs[i].seconds_to_relief;
+    return seconds ? text::clock(*seconds) : std::string();
+}
+
+void RecordForm::set_relief_seconds(std::size_t i, std::string_view typed) {
+    const std::string key = "reliefs." + std::to_string(i);
+    texts_[key] = std::string(typed);
+    std::vector<Relief> reliefs = body_as<Cramp>(record_)->reliefs;
+    reliefs[i].seconds_to_relief.reset();
+    if (!trimmed(typed).empty()) {
+        const auto seconds = parse_duration_seconds(trimmed(typed), "reliefs");
+        if (!seconds) {
+            errors_[key] = seconds.error().message;
+            return;
+        }
+        reliefs[i].seconds_to_relief = *seconds;
+    }
+    errors_.erase(key);
+    put_reliefs(std::move(reliefs));
 }
 
 const std::string& RecordForm::error(std::string_view name) const {

@@ -53,6 +53,20 @@ void Session::opened(Result<Diary> diary, bool had_key) {
     trouble_ = failure_.line();
 }
 
+UnitSystem units_of(const Diary& diary) {
+    const auto profile = diary.profile();
+    const Profile* body = profile ? body_as<Profile>(*profile) : nullptr;
+    return body != nullptr ? body->units.value_or(UnitSystem::metric) : UnitSystem::metric;
+}
+
+UnitSystem Session::units() {
+    if (diary_ && units_version_ != version_) {
+        units_ = units_of(*diary_);
+        units_version_ = version_;
+    }
+    return units_;
+}
+
 void Session::look_for_changes() {
     if (!diary_) return;
     auto counter = diary_->change_counter();
@@ -88,6 +102,10 @@ void Session::say(std::string words) {
 
 void Session::undo() {
     if (!diary_) return;
+    if (done_ && done_->restored) {
+        ask_bring_back();
+        return;
+    }
     auto step = diary_->undo();
     if (!step) {
         failed(step.error());

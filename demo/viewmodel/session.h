@@ -18,10 +18,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace charley::gui {
 
 inline constexpr std::int64_t kUndoSeconds = 10;
+
+/// The units that the diary's profile asks for; metric where it says nothing.
+UnitSystem units_of(const Diary& diary);
 
 class Session {
    public:
@@ -50,6 +54,9 @@ class Session {
     ZonedTime now() const { return now_of(environment_); }
     Date tonight() const { return night_of(now(), diary_->boundary()); }
 
+    /// The profile's units, read again when the diary changed.
+    UnitSystem units();
+
     /// Grows with every change, here or by another program; view models load again when it differs from
     /// theirs.
     std::uint64_t version() const { return version_; }
@@ -63,6 +70,7 @@ class Session {
         Instant until;
         bool can_undo = true;
         bool trouble = false;
+        bool restored = false;  ///< a backup took the diary's place: undo puts the other file back
     };
     const std::optional<Done>& done() const { return done_; }
     void did(std::string words);
@@ -86,6 +94,31 @@ class Session {
     void set_key(Key key, bool had_one);
     void backup(const std::string& path);
     void check();
+
+    /// What a file holds that may be put in the diary's place.
+    struct Backup {
+        std::string path;
+        bool good = false;  ///< opened, and every record read
+        std::uint64_t records = 0;
+        std::optional<Date> latest;  ///< night of its last record
+        std::string trouble;
+        bool locked = false;  ///< its passphrase is missing or wrong
+    };
+    /// Files beside the diary that look like backups of it or like what a restore replaced, newest first.
+    std::vector<std::string> backups_beside() const;
+    /// Opens the file without changing it and reads it through.
+    void look_at_backup(const std::string& path, Key key);
+    const std::optional<Backup>& backup_seen() const { return backup_seen_; }
+    void forget_backup() { backup_seen_.reset(); }
+    /// Asks that the file be put in the diary's place. It happens in `begin_wanted`, when no screen is being
+    /// drawn from the diary any more.
+    void ask_restore(const std::string& path, Key key);
+    /// True where something was asked for: the diary is closed now and comes back by itself.
+    bool begin_wanted();
+    /// Where the diary went that a restore replaced; empty: none was, since the app began.
+    const std::string& replaced() const { return replaced_; }
+    void ask_bring_back();
+
     const std::string& work_result() const { return work_result_; }
     bool work_failed() const { return work_failed_; }
     void clear_result() { work_result_.clear(); }
@@ -104,9 +137,19 @@ class Session {
     std::shared_ptr<Diary> diary_;
     std::uint64_t version_ = 1;
     std::uint64_t counter_ = 0;
+    UnitSystem units_ = UnitSystem::metric;
+    std::uint64_t units_version_ = 0;
     std::optional<Done> done_;
     std::int64_t done_at_ms_ = 0;
     std::function<std::int64_t()> steady_;
+    struct Wanted {
+        std::string path;
+        Key key;
+    };
+    std::optional<Backup> backup_seen_;
+    std::optional<Wanted> wanted_;
+    std::string replaced_;
+    Key replaced_key_;
     std::string work_result_;
     bool work_failed_ = false;
     Jobs jobs_;  // last: its thread ends before the rest goes

@@ -26,14 +26,14 @@ std::string first_line(const std::string& note) {
 
 }  // namespace
 
-Entry entry_of(const text::Catalogue& words, const Record& record) {
+Entry entry_of(const text::Catalogue& words, const Record& record, UnitSystem units) {
     Entry entry;
     entry.id = record.id;
     entry.kind = record.kind();
     entry.complete = record.complete;
     entry.time = text::clock_time(record.start);
     const std::string kind = words.code("kind", code_of(record.kind()));
-    const auto said = [&](std::string_view name) { return field_words(words, record, name); };
+    const auto said = [&](std::string_view name) { return field_words(words, record, name, units); };
     const auto titled = [&](const std::string& what) { return what.empty() ? kind : text::capital(what); };
     switch (record.kind()) {
         case Kind::cramp: {
@@ -71,8 +71,7 @@ Entry entry_of(const text::Catalogue& words, const Record& record) {
             entry.title = titled(said("food"));
             if (const auto& portions = body_as<Food>(record)->portions)
                 add_part(entry.detail, words.say("entry.portions"_k, {{"n", to_string(*portions)}}));
-            if (const auto& grams = body_as<Food>(record)->grams)
-                add_part(entry.detail, words.say("entry.grams"_k, {{"n", to_string(*grams)}}));
+            add_part(entry.detail, said("grams"));
             break;
         case Kind::supplement: {
             const Supplement& dose = *body_as<Supplement>(record);
@@ -105,6 +104,17 @@ Entry entry_of(const text::Catalogue& words, const Record& record) {
         case Kind::lab:
             entry.title = titled(said("analyte"));
             entry.trail = said("value") + (said("unit").empty() ? "" : " " + said("unit"));
+            // What the laboratory wrote stays visible where it is shown in another unit.
+            if (const Lab& lab = *body_as<Lab>(record); lab.value && lab.analyte == "serum_magnesium") {
+                const auto level = text::magnesium_level(words, *lab.value, lab.unit, units);
+                const UnitSystem own = magnesium_unit(lab.unit) == MagnesiumConcentration::mmol_per_l
+                                           ? UnitSystem::metric
+                                           : UnitSystem::us;
+                if (level && own != units) {
+                    add_part(entry.detail, words.say("entry.lab_stated"_k, {{"value", entry.trail}}));
+                    entry.trail = *level;
+                }
+            }
             break;
         case Kind::experiment:
             entry.title = words.say("entry.experiment"_k, {{"remedy", titled(said("remedy"))}});
@@ -179,6 +189,7 @@ TimelineModel::Loaded TimelineModel::load(const Diary& diary, const text::Catalo
     Loaded loaded;
     // The newest `limit` records: go back in steps of nights until there are enough.
     const DayBoundary boundary = diary.boundary();
+    const UnitSystem units = units_of(diary);
     std::vector<Record> records;
     Date end = filter.to ? *filter.to : last + 2;
     std::optional<Date> first;
@@ -233,7 +244,7 @@ TimelineModel::Loaded TimelineModel::load(const Diary& diary, const text::Catalo
         }
         if (const Exclusion* body = body_as<Exclusion>(record))
             left_out.emplace_back(body->from.days, body->to.days);
-        group.entries.push_back(entry_of(words, record));
+        group.entries.push_back(entry_of(words, record, units));
         ++loaded.found;
     }
     if (show_gaps && !groups.empty()) {

@@ -33,7 +33,7 @@ struct NightGroup {
     std::vector<Entry> entries;
 };
 
-Entry entry_of(const text::Catalogue& words, const Record& record);
+Entry entry_of(const text::Catalogue& words, const Record& record, UnitSystem units);
 
 class TimelineModel {
    public:

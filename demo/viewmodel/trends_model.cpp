@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "viewmodel/trends_model.h"
 
+#include <charley/trend_charts.h>
+
 #include <utility>
 
 namespace charley::gui {
@@ -10,9 +12,8 @@ using namespace text::literals;
 trends::Window TrendsModel::window(Date tonight) const {
     trends::Window window{tonight, {}, {}};
     // A window of n nights ends with the last night that is over.
-    if (span == 0) window.from = tonight - 28;
-    if (span == 1) window.from = tonight - 90;
-    if (span == 2) window.from = tonight - 365;
+    static constexpr std::int32_t kNights[] = {7, 28, 90, 365};
+    if (span >= 0 && span < 4) window.from = tonight - kNights[span];
     return window;
 }
 
@@ -51,13 +52,29 @@ void TrendsModel::refresh() {
                 }
                 loaded->figures = trends::figures(*loaded->timeline, cut);
                 loaded->series = trends::nights_of(*loaded->timeline, cut);
+                loaded->window = cut;
+                loaded->trend = trends::trend(*loaded->timeline, cut);
+                loaded->factors = trends::factors(*loaded->timeline, cut);
+                loaded->patterns = trends::patterns(*loaded->timeline, cut);
+                const Date first = loaded->series.from;
+                const Date last = wanted.tonight - 1;
+                if (last - first + 1 >= 56) {
+                    const Date middle = first + (last - first + 1) / 2;
+                    auto halves = trends::compare(*loaded->timeline, wanted.tonight, {first, middle - 1},
+                                                  {middle, last});
+                    if (halves) loaded->halves = std::move(*halves);
+                }
             }
             return [this, loaded, ticket, wanted, version] {
                 if (ticket != ticket_) return;
                 loading_ = false;
                 ready_ = true;
                 ++loaded_;
-                shown_ = wanted;
+                shown_ = loaded->timeline ? loaded->window : wanted;
+                trend_ = std::move(loaded->trend);
+                halves_ = std::move(loaded->halves);
+                factors_ = std::move(loaded->factors);
+                patterns_ = std::move(loaded->patterns);
                 timeline_ = loaded->timeline;
                 timeline_version_ = version;
                 figures_ = std::move(loaded->figures);
@@ -72,7 +89,8 @@ std::string TrendsModel::finding() const {
     if (!figures_.rate_per_week) return words.say("trends.nothing"_k);
     if (figures_.cramps == 0) return words.count("trends.all_quiet"_k, figures_.nights.observed);
     const std::string rate = text::number(figures_.rate_per_week->value, 1);
-    return rate == "1" ? words.say("trends.rate_one"_k) : words.say("trends.rate"_k, {{"rate", rate}});
+    return (rate == "1" ? words.say("trends.rate_one"_k) : words.say("trends.rate"_k, {{"rate", rate}})) +
+           " " + chart::trend_words(trend_, words);
 }
 
 std::string TrendsModel::certainty() const {
@@ -96,6 +114,17 @@ std::string TrendsModel::certainty() const {
 
 std::vector<RecordId> TrendsModel::behind(std::string_view figure) const {
     if (!timeline_) return {};
+    const std::string_view factor = "factors.";
+    if (figure.substr(0, factor.size()) == factor) {
+        std::vector<RecordId> ids;
+        const Date last = shown_.to.value_or(shown_.tonight);
+        for (const ExposureRow& row : timeline_->exposures) {
+            if (timeline_->codes[row.code] != figure.substr(factor.size())) continue;
+            if ((shown_.from && row.night < shown_.from->days) || row.night > last.days) continue;
+            ids.push_back(row.id);
+        }
+        return ids;
+    }
     trends::Window window = shown_;
     auto ids = trends::records_behind(*timeline_, window, figure);
     return ids ? std::move(*ids) : std::vector<RecordId>();

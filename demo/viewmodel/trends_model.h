@@ -6,11 +6,14 @@
 
 #include "viewmodel/session.h"
 
+#include <charley/changes.h>
+#include <charley/patterns.h>
 #include <charley/timeline.h>
 #include <charley/trends.h>
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,14 +24,22 @@ class TrendsModel {
    public:
     explicit TrendsModel(Session& session) : session_(session) {}
 
-    /// 0: 28 nights, 1: 90, 2: a year, 3: all.
-    int span = 1;
+    /// 0: 7 nights, 1: 28, 2: 90, 3: a year, 4: all.
+    int span = 2;
 
     void refresh();
     bool ready() const { return ready_; }
     bool loading() const { return loading_; }
     const trends::Figures& figures() const { return figures_; }
     const trends::NightSeries& series() const { return series_; }
+    const trends::Trend& trend() const { return trend_; }
+    /// The later half of the window against the earlier one; nothing for windows below eight weeks.
+    const std::optional<trends::Comparison>& halves() const { return halves_; }
+    const trends::Factors& factors() const { return factors_; }
+    const std::vector<trends::Pattern>& patterns() const { return patterns_; }
+    /// The rows behind the figures, and the window they are of; only where `ready`.
+    const Timeline& timeline() const { return *timeline_; }
+    const trends::Window& shown() const { return shown_; }
     const std::string& trouble() const { return trouble_; }
     /// Grows when the figures change, for charts kept between frames.
     std::uint64_t version() const { return loaded_; }
@@ -43,6 +54,11 @@ class TrendsModel {
         std::shared_ptr<const Timeline> timeline;
         trends::Figures figures;
         trends::NightSeries series;
+        trends::Window window;
+        trends::Trend trend;
+        std::optional<trends::Comparison> halves;
+        trends::Factors factors;
+        std::vector<trends::Pattern> patterns;
         std::string trouble;
     };
     trends::Window window(Date tonight) const;
@@ -60,6 +76,10 @@ class TrendsModel {
     trends::Window shown_{};
     trends::Figures figures_;
     trends::NightSeries series_;
+    trends::Trend trend_;
+    std::optional<trends::Comparison> halves_;
+    trends::Factors factors_;
+    std::vector<trends::Pattern> patterns_;
     std::string trouble_;
 };
 

@@ -26,16 +26,14 @@ bool Ui::button_in(Box box, std::string_view id, std::string_view label, ButtonK
     if (kind == ButtonKind::primary) {
         words_ink = night ? ink(Role::accent) : ink(Role::on_accent);
         if (night) {
-            list_->AddRect({a.x + px(1.5F), a.y + px(1.5F)}, {b.x - px(1.5F), b.y - px(1.5F)},
-                           ink(Role::accent), radius, 0, px(3));
+            edge(box, ink(Role::accent), radius, 2);
         } else {
             list_->AddRectFilled(a, b, ink(Role::accent), radius);
         }
     } else if (kind != ButtonKind::plain) {
         words_ink = kind == ButtonKind::danger ? ink(Role::warning) : ink(Role::text);
         if (night) {
-            list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline), radius,
-                           0, px(2));
+            edge(box, ink(Role::outline), radius, 1);
         } else {
             list_->AddRectFilled(a, b, ink(Role::field), radius);
         }
@@ -127,7 +125,7 @@ int Ui::chips(std::span<const Chip> all, Align align) {
         float x = area.x;
         if (align == Align::centre) x += std::floor((area.w - width) / 2);
         if (align == Align::right) x += area.w - width;
-        if (from != 0) area.y += px(8);
+        if (from != 0) area.y += px(night ? 16 : 8);
         float row_h = height;
         for (std::size_t i = from; i < to; ++i) {
             const Chip& chip = all[i];
@@ -140,18 +138,19 @@ int Ui::chips(std::span<const Chip> all, Align align) {
             const Press p = press(chip.id, box, chip.label, height / 2);
             const ImVec2 a{box.x0, box.y0};
             const ImVec2 b{box.x1, box.y1};
-            if (chip.on) {
+            if (night) {
+                // No fill: a chosen chip has a strong edge and full words.
+                edge(box, ink(chip.on ? chip.role : Role::outline), height / 2, chip.on ? 2 : 1);
+            } else if (chip.on) {
                 list_->AddRectFilled(a, b, ink(chip.role), height / 2);
-            } else if (night) {
-                list_->AddRect({a.x + px(1), a.y + px(1)}, {b.x - px(1), b.y - px(1)}, ink(Role::outline),
-                               height / 2, 0, px(1.5F));
             } else {
                 list_->AddRectFilled(a, b, ink(Role::field), height / 2);
             }
-            const ImU32 tint = chip.on ? ink(Role::on_accent) : ink(Role::text);
-            if (p.veil() > 0)
-                list_->AddRectFilled(
-                    a, b, chip.on ? ink(Role::on_accent, p.veil()) : ink(Role::text, p.veil()), height / 2);
+            const Role words_role = night     ? (chip.on ? Role::text : Role::muted)
+                                    : chip.on ? Role::on_accent
+                                              : Role::text;
+            const ImU32 tint = ink(words_role);
+            if (p.veil() > 0) list_->AddRectFilled(a, b, ink(words_role, p.veil()), height / 2);
             Box words_box{box.x0 + px(8), box.y0, box.x1 - px(8), box.y1};
             if (chip.icon) {
                 draw_icon(*list_, *chip.icon, {box.x0 + px(14) + em(9), box.centre().y}, em(18), tint);
@@ -159,9 +158,10 @@ int Ui::chips(std::span<const Chip> all, Align align) {
             }
             if (folded) {
                 fold_in({box.x1 - px(14) - words_w, box.y0, box.x1 - px(14), box.y1}, Face::medium,
-                        chip.on ? Role::on_accent : Role::text, chip.label);
+                        words_role, chip.label, chip.own_words);
             } else {
-                label_in(words_box, Face::medium, tint, chip.label, Align::centre, false, true);
+                label_in(words_box, night && chip.on ? Face::strong : Face::medium, tint, chip.label,
+                         Align::centre, false, true);
             }
             if (p.pressed) pressed = static_cast<int>(i);
             x += w + gap_px;
@@ -183,8 +183,7 @@ bool Ui::segmented_in(Box box, std::string_view id, std::span<const std::string>
     const bool night = outlined(frame_.theme);
     const float radius = px(12);
     if (night) {
-        list_->AddRect({box.x0 + px(1), box.y0 + px(1)}, {box.x1 - px(1), box.y1 - px(1)}, ink(Role::outline),
-                       radius, 0, px(2));
+        edge(box, ink(Role::outline), radius, 1);
     } else {
         list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::field), radius);
     }
@@ -203,7 +202,7 @@ bool Ui::segmented_in(Box box, std::string_view id, std::span<const std::string>
         const ImVec2 b{part.x1, part.y1 - px(4)};
         if (on) {
             if (night) {
-                list_->AddRect({a.x + px(1), a.y}, {b.x - px(1), b.y}, ink(Role::accent), px(9), 0, px(2));
+                edge({a.x + px(1), a.y, b.x - px(1), b.y}, ink(Role::accent), px(9), 1.5F);
             } else {
                 list_->AddRectFilled(a, b, frame_.theme == Theme::day ? ink(Role::card) : ink(Role::page),
                                      px(9));
@@ -260,15 +259,14 @@ bool Ui::toggle(std::string_view id, std::string_view label, std::string_view ab
     const float x = box.x1 - track_w;
     const bool night = outlined(frame_.theme);
     if (night) {
-        list_->AddRect({x, y}, {x + track_w, y + track_h}, ink(on ? Role::accent : Role::outline),
-                       track_h / 2, 0, px(2));
+        edge({x, y, x + track_w, y + track_h}, ink(on ? Role::accent : Role::outline), track_h / 2, 1);
     } else {
         list_->AddRectFilled({x, y}, {x + track_w, y + track_h}, ink(on ? Role::accent : Role::unknown),
                              track_h / 2);
     }
     const ImVec2 knob{on ? x + track_w - track_h / 2 : x + track_h / 2, y + track_h / 2};
     if (night) {
-        list_->AddCircle(knob, track_h / 2 - px(5), ink(Role::accent), 0, px(2));
+        ring(knob, track_h / 2 - px(4), ink(Role::accent), on ? 3 : 1);
     } else {
         list_->AddCircleFilled(knob, track_h / 2 - px(4), on ? ink(Role::on_accent) : ink(Role::card));
     }
@@ -300,11 +298,8 @@ bool Ui::stepper(std::string_view id, std::string_view label, std::optional<std:
     for (int way = 0; way < 2; ++way) {
         const Box box = way == 0 ? minus : plus;
         const Press p = press(base + (way == 0 ? ".less" : ".more"), box, way == 0 ? "-" : "+", side / 2);
-        if (outlined(frame_.theme)) {
-            list_->AddCircle(box.centre(), side / 2 - px(2), ink(Role::outline), 0, px(2));
-        } else {
+        if (!outlined(frame_.theme))
             list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::field));
-        }
         if (p.veil() > 0) list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::text, p.veil()));
         const float arm = em(7);
         const ImVec2 c = box.centre();
@@ -408,13 +403,18 @@ bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view labe
     if (below) {
         const float icon_size = em(24);
         const Face face = on ? Face::caption_bold : Face::caption;
-        // The bar is as wide as the window: letters that would not fit are drawn smaller, never below their
-        // size at 100 %.
+        // The bar is as wide as the window: letters that would not fit are drawn smaller, never below 11
+        // pixels at 100 %.
         const float width = text_width(face, label);
-        const float share = std::max(1 / std::max(1.0F, frame_.text_size),
+        const float share = std::max(11.0F / 13 / std::max(1.0F, frame_.text_size),
                                      std::min(1.0F, (box.width() - px(4)) / std::max(1.0F, width)));
         const float line = fonts.line(Face::caption);
         const float top = box.centre().y - (icon_size + px(2) + line) / 2;
+        if (night && !on) {
+            // At night only the place where one is has its name lit; the others are known by their icons.
+            draw_icon(*list_, icon, {box.centre().x, top + icon_size / 2}, icon_size, ink(Role::muted));
+            return p.pressed;
+        }
         draw_icon(*list_, icon, {box.centre().x, top + icon_size / 2}, icon_size,
                   ink(on ? Role::accent : Role::muted));
         fonts.need(label);
@@ -428,9 +428,7 @@ bool Ui::tab_item(Box box, std::string_view id, Icon icon, std::string_view labe
         return p.pressed;
     }
     if (on && !night) list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::card), px(12));
-    if (on && night)
-        list_->AddRect({box.x0 + px(1), box.y0}, {box.x1 - px(1), box.y1}, ink(Role::outline), px(12), 0,
-                       px(1.5F));
+    if (on && night) edge(box, ink(Role::outline), px(12), 1);
     if (!on && p.veil() > 0)
         list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::text, p.veil()), px(12));
     const float icon_size = em(22);
@@ -459,8 +457,7 @@ bool Ui::big_button(std::string_view id, std::string_view label, std::string_vie
         if (round) {
             list_->AddCircle(box.centre(), radius - px(1.5F), ink(Role::accent), 128, px(3));
         } else {
-            list_->AddRect({a.x + px(1.5F), a.y + px(1.5F)}, {b.x - px(1.5F), b.y - px(1.5F)},
-                           ink(Role::accent), radius, 0, px(3));
+            edge(box, ink(Role::accent), radius, 3);
         }
     } else if (round) {
         // In the dark the fill stays dark: the button is an edge and its words, as at night.

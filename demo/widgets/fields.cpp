@@ -20,8 +20,7 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
         gap(4);
     }
     const float w = style.width > 0 ? std::min(area.w, em(style.width)) : area.w;
-    const float h =
-        style.many_lines ? std::max(px(104), fonts.line(Face::body) * 4 + px(20)) : field_height();
+    const float h = field_height();
     const Box box{area.x, area.y, area.x + w, area.y + h};
     area.y += h;
 
@@ -32,12 +31,13 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
     note.room = room();
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     note.words = label;
     notes_.push_back(std::move(note));
 
     ImGui::PushFont(fonts.font(Face::body));
     const float pad_y = (field_height() - fonts.size(Face::body)) / 2;
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {px(14), style.many_lines ? px(12) : pad_y});
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {px(14), pad_y});
     ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, px(10));
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
     ImGui::PushStyleColor(ImGuiCol_Text, ink(Role::text));
@@ -53,14 +53,8 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
     if (style.secret) flags |= ImGuiInputTextFlags_Password;
     if (style.selectable) flags |= ImGuiInputTextFlags_ReadOnly;
     const std::string before = value;
-    bool enter = false;
-    if (style.many_lines) {
-        flags &= ~ImGuiInputTextFlags_EnterReturnsTrue;
-        ImGui::InputTextMultiline(name.c_str(), &value, {w, h}, flags);
-    } else {
-        ImGui::SetNextItemWidth(w);
-        enter = ImGui::InputTextWithHint(name.c_str(), hint.c_str(), &value, flags);
-    }
+    ImGui::SetNextItemWidth(w);
+    const bool enter = ImGui::InputTextWithHint(name.c_str(), hint.c_str(), &value, flags);
     const bool active = ImGui::IsItemActive();
     const bool focused = ImGui::IsItemFocused();
     const bool edited = value != before;
@@ -73,7 +67,7 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
         list_->AddRect({box.x0 - px(1), box.y0 - px(1)}, {box.x1 + px(1), box.y1 + px(1)}, ink(Role::accent),
                        px(11), 0, px(2.5F));
     } else if (outlined(frame_.theme)) {
-        list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::outline), px(10), 0, px(1.5F));
+        edge(box, ink(Role::outline), px(10), 1);
     }
     if (edited) fonts.need(value);
     entered_ = enter;

@@ -79,12 +79,12 @@ std::optional<Ui::Tapped> Ui::legs(std::string_view id, const LegMap& map, float
             if (!night) {
                 // Smoothed edges of neighbouring strips would show as seams.
                 list_->Flags &= ~ImDrawListFlags_AntiAliasedFill;
-                fill(*list_, points, ink(on ? Role::cramp : p.hovered ? Role::unknown : Role::field));
+                fill(*list_, points, ink(on ? Role::cramp : p.hovered ? Role::unknown : Role::line));
                 list_->Flags = flags;
                 list_->AddPolyline(points.data(), static_cast<int>(points.size()),
                                    ink(on          ? Role::cramp
                                        : p.hovered ? Role::unknown
-                                                   : Role::field),
+                                                   : Role::line),
                                    ImDrawFlags_Closed, px(1));
             } else {
                 if (on) {

@@ -53,9 +53,13 @@ struct Painter {
         const Box box{x + r.x, y + r.y, x + r.x + r.w, y + r.y + r.h};
         if (r.hatched) {
             ui.hatch(box, role_of(r.ink), r.radius);
-        } else if (r.outlined || (night && r.w * r.h > ui.px(14) * ui.px(14) && r.alpha >= 1)) {
-            list.AddRect({box.x0 + 0.5F, box.y0 + 0.5F}, {box.x1 - 0.5F, box.y1 - 0.5F},
-                         ui.ink(role_of(r.ink), r.alpha), r.radius, 0, ui.px(1.5F));
+        } else if (night && r.ink == chart::Ink::quiet_soft) {
+            // Many quiet nights: a point each is enough.
+            list.AddCircleFilled({(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2}, ui.px(1.5F),
+                                 ui.ink(Role::quiet), 8);
+        } else if (r.outlined || (night && r.w * r.h > ui.px(14) * ui.px(14))) {
+            ui.edge(box, ui.ink(role_of(r.ink), night ? std::max(r.alpha, 0.6F) : r.alpha), r.radius,
+                    night ? 1 : 1.5F);
         } else {
             list.AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ui.ink(role_of(r.ink), r.alpha), r.radius);
         }
@@ -63,15 +67,19 @@ struct Painter {
     void operator()(const chart::Line& l) const {
         if (night && l.ink == chart::Ink::line) return;  // the grid is light without news
         for (const chart::Point& p : l.points) ui.canvas().PathLineTo(at(p));
-        ui.canvas().PathStroke(ui.ink(role_of(l.ink), l.alpha), 0, l.width);
+        ui.canvas().PathStroke(ui.ink(role_of(l.ink), l.alpha), 0,
+                               night ? ui.px(std::min(l.width, 1.5F)) : ui.px(l.width));
     }
     void operator()(const chart::Polygon& p) const {
         ImDrawList& list = ui.canvas();
-        if (night && p.ink != chart::Ink::cramp) {
-            // A filled area would light the room: shapes are edges, a band is left to its line and the table.
-            if (p.alpha < 1) return;
+        if (night) {
+            // A filled area would light the room: shapes are edges, the brighter the more; a band is left to
+            // its line and the table.
+            const bool cramp = p.ink == chart::Ink::cramp;
+            if (p.alpha < 1 && !cramp) return;
             for (const chart::Point& point : p.points) list.PathLineTo(at(point));
-            list.PathStroke(ui.ink(Role::outline), ImDrawFlags_Closed, ui.px(1.2F));
+            list.PathStroke(cramp ? ui.ink(Role::cramp, 0.4F + 0.6F * p.alpha) : ui.ink(Role::outline, 0.6F),
+                            ImDrawFlags_Closed, ui.px(cramp ? 1 + 2 * p.alpha : 1));
             return;
         }
         // A band: the first half of the points runs one way, the second half back. Strips between them,

@@ -3,6 +3,8 @@
 // The frame, the column, cards, scrolling and words. Drawing thread only.
 #include "widgets/ui.h"
 
+#include "widgets/letters.h"
+
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -15,23 +17,13 @@ namespace {
 
 enum Channel : int { kSurfaces = 0, kContents = 1, kOverlay = 2, kChannels = 3 };
 
-std::uint32_t decode(std::string_view text, std::size_t& at) {
-    unsigned int c = 0;
-    const int n = ImTextCharFromUtf8(&c, text.data() + at, text.data() + text.size());
-    at += n > 0 ? static_cast<std::size_t>(n) : 1;
-    return c;
-}
-
-bool wide_script(std::uint32_t c) {
-    return c >= 0x2E80 && c <= 0xFFEF && !(c >= 0xE000 && c <= 0xF8FF);
-}
-
 struct Wrapped {
     std::vector<std::string_view> lines;
     bool broken = false;  // a word was longer than the line
 };
 
-// Breaks after blanks, and anywhere between characters of scripts without blanks.
+// Breaks after blanks, within paths after their folders, and anywhere between characters of scripts without
+// blanks.
 Wrapped wrap(const ImFont& font, std::string_view text, float width) {
     Wrapped out;
     while (true) {
@@ -44,7 +36,7 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
             bool full = false;
             while (at < paragraph.size()) {
                 const std::size_t before = at;
-                const std::uint32_t c = decode(paragraph, at);
+                const std::uint32_t c = take_code_point(paragraph, at);
                 x += font.GetCharAdvance(static_cast<ImWchar>(c));
                 if (c == ' ') {
                     good = at;
@@ -53,12 +45,12 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
                 if (x > width + 0.5F && before > 0) {
                     if (good == 0) {
                         good = before;
-                        out.broken = out.broken || !wide_script(c);
+                        out.broken = out.broken || !breaks_anywhere(c);
                     }
                     full = true;
                     break;
                 }
-                if (wide_script(c)) good = at;
+                if (breaks_anywhere(c) || c == '/' || c == '\\') good = at;
             }
             if (!full) {
                 out.lines.push_back(paragraph);
@@ -125,6 +117,15 @@ const Noted* Ui::find(std::string_view id) const {
     return nullptr;
 }
 
+const Editor* Ui::note_editor(std::string_view id) const {
+    const auto at = editors_.find(id);
+    return at == editors_.end() ? nullptr : &at->second.editor;
+}
+
+float Ui::step_seconds() const {
+    return std::clamp(ImGui::GetIO().DeltaTime, 0.0F, 1.0F / 30);
+}
+
 bool Ui::typing() const {
     return ImGui::GetIO().WantTextInput;
 }
@@ -134,31 +135,13 @@ bool Ui::has_focus() const {
     return (g.NavId != 0 && !g.NavDisableHighlight) || g.ActiveId != 0;
 }
 
-void Ui::logo(ImVec2 corner, float size) {
-    const ImVec2 end{corner.x + size, corner.y + size};
-    const auto at = [&](float x, float y) { return ImVec2{corner.x + x * size, corner.y + y * size}; };
-    ImU32 stroke = ink(Role::on_accent);
-    if (outlined(frame_.theme)) {
-        list_->AddRect(corner, end, ink(Role::accent), size * 0.28F, 0, px(2));
-        stroke = ink(Role::accent);
-    } else {
-        list_->AddRectFilled(corner, end, ink(Role::accent), size * 0.28F);
-    }
-    list_->PathLineTo(at(0.36F, 0.20F));
-    list_->PathBezierCubicCurveTo(at(0.40F, 0.42F), at(0.24F, 0.50F), at(0.42F, 0.78F));
-    list_->PathStroke(stroke, 0, size * 0.085F);
-    list_->PathLineTo(at(0.62F, 0.20F));
-    list_->PathBezierCubicCurveTo(at(0.58F, 0.42F), at(0.80F, 0.50F), at(0.58F, 0.78F));
-    list_->PathStroke(stroke, 0, size * 0.085F);
-}
-
 // ---- measures
 
 float Ui::text_width(Face face, std::string_view words) const {
     const ImFont& font = *fonts.font(face);
     float x = 0;
     for (std::size_t at = 0; at < words.size();)
-        x += font.GetCharAdvance(static_cast<ImWchar>(decode(words, at)));
+        x += font.GetCharAdvance(static_cast<ImWchar>(take_code_point(words, at)));
     return x;
 }
 
@@ -204,14 +187,28 @@ void Ui::begin_scroll(std::string_view id, Box view, float pad, float most) {
     const float furthest = std::max(0.0F, scroll.content - scroll.view);
     const bool over = io.MousePos.x >= view.x0 && io.MousePos.x < view.x1 && io.MousePos.y >= view.y0 &&
                       io.MousePos.y < view.y1;
-    if (over && io.MouseWheel != 0) scroll.y -= io.MouseWheel * px(72);
+    const bool taken = io.MousePos.x >= wheel_box_.x0 && io.MousePos.x < wheel_box_.x1 &&
+                       io.MousePos.y >= wheel_box_.y0 && io.MousePos.y < wheel_box_.y1 &&
+                       (io.MouseWheel > 0 ? wheel_up_ : wheel_down_);
+    wheel_box_ = {};
+    if (over && !taken && io.MouseWheel != 0) scroll.goal -= io.MouseWheel * px(72);
     if (!io.WantTextInput) {
-        if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) scroll.y += scroll.view * 0.85F;
-        if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) scroll.y -= scroll.view * 0.85F;
-        if (ImGui::IsKeyPressed(ImGuiKey_End)) scroll.y = furthest;
-        if (ImGui::IsKeyPressed(ImGuiKey_Home)) scroll.y = 0;
+        if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) scroll.goal += scroll.view * 0.85F;
+        if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) scroll.goal -= scroll.view * 0.85F;
+        if (ImGui::IsKeyPressed(ImGuiKey_End)) scroll.goal = furthest;
+        if (ImGui::IsKeyPressed(ImGuiKey_Home)) scroll.goal = 0;
     }
-    scroll.y = std::round(std::clamp(scroll.y, 0.0F, furthest));
+    scroll.goal = std::round(std::clamp(scroll.goal, 0.0F, furthest));
+    const float left = scroll.goal - scroll.exact;
+    if (still() || std::fabs(left) < 1) {
+        scroll.exact = scroll.goal;
+    } else {
+        // A tenth of a second for most of the way.
+        scroll.exact += left * (1 - std::exp(-step_seconds() * 24));
+        again_ = true;
+    }
+    scroll.exact = std::clamp(scroll.exact, 0.0F, furthest);
+    scroll.y = std::round(scroll.exact);
     ImGui::PushClipRect({view.x0, view.y0}, {view.x1, view.y1}, true);
     float width = view.width() - 2 * px(pad);
     float x = view.x0 + px(pad);
@@ -242,7 +239,7 @@ void Ui::end_scroll() {
 
 void Ui::scroll_to_top(std::string_view id) {
     const auto at = scrolls_.find(id);
-    if (at != scrolls_.end()) at->second.y = 0;
+    if (at != scrolls_.end()) at->second.y = at->second.exact = at->second.goal = 0;
 }
 
 bool Ui::near_end(std::string_view id, float slack) const {
@@ -256,9 +253,9 @@ void Ui::reveal(Box box) {
     Scroll& scroll = scrolls_[scroll_id_];
     const float margin = px(24);
     if (box.y0 < view_.y0 + margin) {
-        scroll.y += box.y0 - view_.y0 - margin;
+        scroll.goal = scroll.y + box.y0 - view_.y0 - margin;
     } else if (box.y1 > view_.y1 - margin) {
-        scroll.y += box.y1 - view_.y1 + margin;
+        scroll.goal = scroll.y + box.y1 - view_.y1 + margin;
     } else {
         return;
     }
@@ -268,8 +265,7 @@ void Ui::reveal(Box box) {
 void Ui::surface(Box box, Role fill, float radius) {
     if (outlined(frame_.theme)) {
         // At night a card is its contents on black; only a warning keeps an edge.
-        if (fill == Role::warning_card)
-            list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::warning), radius, 0, px(1.5F));
+        if (fill == Role::warning_card) edge(box, ink(Role::warning), radius, 1);
         return;
     }
     list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), radius);
@@ -282,13 +278,18 @@ void Ui::begin_card(std::string_view id, Role fill, float pad) {
     card.pad = outlined(frame_.theme) && fill == Role::card ? std::min(pad, 4.0F) : pad;
     card.fill = fill;
     cards_.push_back(card);
-    area = {area.x + px(card.pad), area.y + px(card.pad), area.w - 2 * px(card.pad)};
+    area = {area.x + px(card.pad), area.y + px(card.pad) + night_air(fill), area.w - 2 * px(card.pad)};
+}
+
+float Ui::night_air(Role fill) const {
+    // Without surfaces it is distance that holds things together, and darkness between them.
+    return outlined(frame_.theme) && fill == Role::card ? px(8) : 0;
 }
 
 void Ui::end_card() {
     Card card = std::move(cards_.back());
     cards_.pop_back();
-    const float bottom = area.y + px(card.pad);
+    const float bottom = area.y + px(card.pad) + night_air(card.fill);
     card.box = {card.outside.x, card.outside.y, card.outside.x + card.outside.w, bottom};
     area = {card.outside.x, bottom, card.outside.w};
     if (!columns_.empty() && columns_.back().card_depth == cards_.size()) {
@@ -309,6 +310,7 @@ void Ui::draw_card(const Card& card) {
     note.room = scroll_id_.empty() ? view_ : Box{view_.x0, -1e6F, view_.x1, 1e6F};
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     notes_.push_back(std::move(note));
 }
 
@@ -371,8 +373,7 @@ void Ui::begin_overlay(Box box, Role fill) {
     layer_ = 1;
     splitter_.SetCurrentChannel(list_, kOverlay);
     list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(fill), px(16));
-    if (outlined(frame_.theme))
-        list_->AddRect({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::outline), px(16), 0, px(1.5F));
+    edge(box, ink(outlined(frame_.theme) ? Role::outline : Role::line), px(16), 1);
     Noted note;
     note.what = Noted::What::surface;
     note.id = "overlay";
@@ -396,13 +397,14 @@ void Ui::note_text(Box box, std::string_view words, bool part, bool cut, bool ow
     note.room = room();
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     note.part = part;
     note.cut = cut;
     note.optional = own_words;
     notes_.push_back(std::move(note));
 }
 
-void Ui::draw_lines(Face face, Role role, std::string_view words, Align align, float alpha) {
+void Ui::draw_lines(Face face, Role role, std::string_view words, Align align, float alpha, bool own_words) {
     fonts.need(words);
     const float line = fonts.line(face);
     const float size = fonts.size(face);
@@ -424,12 +426,12 @@ void Ui::draw_lines(Face face, Role role, std::string_view words, Align align, f
         }
         area.y += line;
     }
-    note_text({left, top, right, area.y}, words, false, wrapped.broken, false);
+    note_text({left, top, right, area.y}, words, false, wrapped.broken, own_words);
 }
 
-void Ui::text(Face face, Role role, std::string_view shown, Align align) {
+void Ui::text(Face face, Role role, std::string_view shown, Align align, bool own_words) {
     if (shown.empty()) return;
-    draw_lines(face, role, shown, align, 1);
+    draw_lines(face, role, shown, align, 1, own_words);
 }
 
 void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align align, bool own_words,
@@ -447,7 +449,7 @@ void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align 
         std::size_t at = 0;
         std::size_t keep = 0;
         while (at < shown.size()) {
-            const std::uint32_t c = decode(shown, at);
+            const std::uint32_t c = take_code_point(shown, at);
             x += fonts.font(face)->GetCharAdvance(static_cast<ImWchar>(c));
             if (x > limit || c == '\n') break;
             keep = at;
@@ -475,6 +477,7 @@ void Ui::label_in(Box box, Face face, ImU32 tint, std::string_view shown, Align 
     }
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     note.part = part;
     note.cut = shortened;
     note.optional = own_words;
@@ -485,17 +488,17 @@ void Ui::text_in(Box box, Face face, Role role, std::string_view shown, Align al
     if (!shown.empty()) label_in(box, face, ink(role), shown, align, own_words, false);
 }
 
-void Ui::fold_in(Box box, Face face, Role role, std::string_view shown) {
+void Ui::fold_in(Box box, Face face, Role role, std::string_view shown, bool own_words) {
     const Area outside = area;
     const std::size_t first = notes_.size();
     area = {box.x0, box.centre().y - text_height(face, shown, box.width()) / 2, box.width()};
-    draw_lines(face, role, shown, Align::centre, 1);
+    draw_lines(face, role, shown, Align::centre, 1, own_words);
     for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
     area = outside;
 }
 
 void Ui::error(std::string_view shown) {
-    if (!shown.empty()) draw_lines(Face::caption_bold, Role::warning, shown, Align::left, 1);
+    if (!shown.empty()) draw_lines(Face::caption_bold, Role::warning, shown, Align::left, 1, true);
 }
 
 void Ui::line() {
@@ -514,6 +517,7 @@ Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float 
     note.room = room();
     note.layer = layer_;
     note.scrolls = !scroll_id_.empty();
+    note.view = view_;
     note.words = shown;
     notes_.push_back(std::move(note));
 
@@ -535,21 +539,13 @@ Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float 
     return result;
 }
 
-void Ui::hatch(Box box, Role role, float radius) const {
-    // Stripes at 45 degrees, clipped to the box by their own end points; the corners' radius is small enough
-    // to ignore.
-    static_cast<void>(radius);
-    const float step = px(6);
-    const float w = box.width();
-    const float h = box.height();
-    const ImU32 tint = ink(role);
-    for (float offset = step / 2; offset < w + h; offset += step) {
-        const float ax = std::min(offset, w);
-        const float ay = offset - ax;
-        const float by = std::min(offset, h);
-        const float bx = offset - by;
-        list_->AddLine({box.x0 + ax, box.y0 + ay}, {box.x0 + bx, box.y0 + by}, tint, px(2));
-    }
+bool Ui::shield(Box box) {
+    const ImRect rect(box.x0, box.y0, box.x1, box.y1);
+    const ImGuiID item = ImGui::GetCurrentWindow()->GetID("shield");
+    if (!ImGui::ItemAdd(rect, item, nullptr, ImGuiItemFlags_NoNav)) return false;
+    bool hovered = false;
+    bool held = false;
+    return ImGui::ButtonBehavior(rect, item, &hovered, &held, ImGuiButtonFlags_NoNavFocus);
 }
 
 }  // namespace charley::gui

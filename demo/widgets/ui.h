@@ -8,6 +8,7 @@
 
 #include "theme/fonts.h"
 #include "theme/palette.h"
+#include "widgets/editor.h"
 #include "widgets/icons.h"
 
 #include <charley/chart.h>
@@ -49,6 +50,7 @@ struct Noted {
     bool part = false;     ///< belongs to the target before it (its label): may lie on it
     bool cut = false;      ///< the words did not fit and were cut or broken
     bool scrolls = false;  ///< lies in a part that scrolls
+    Box view;              ///< and what of that part is seen
     bool optional =
         false;  ///< cut on purpose, with "…": one's own words in a list; the whole is one click away
     std::string words;  ///< of a target: its label
@@ -63,6 +65,7 @@ struct Chip {
     bool on = false;
     Role role = Role::accent;
     std::optional<Icon> icon;
+    bool own_words = false;  ///< a name that may be broken where it is too long
 };
 
 class Ui {
@@ -91,6 +94,11 @@ class Ui {
     /// Something is moving or was not known in time: draw once more.
     bool again() const { return again_; }
     void ask_again() { again_ = true; }
+    /// Whether nothing may move by itself: the person's setting, and always at night.
+    bool still() const { return frame_.reduce_motion || outlined(frame_.theme); }
+    /// Seconds that something moving goes on in this frame. After a pause of the loop no more than a
+    /// thirtieth.
+    float step_seconds() const;
 
     // ---- measures ----
     float px(float logical) const { return logical * frame_.pixels; }
@@ -135,9 +143,14 @@ class Ui {
     /// Things from here to `end_part` count as lying over the rest.
     void begin_overlay(Box box, Role fill);
     void end_overlay();
+    /// Keeps the mouse from what is drawn after this within the box; true where it was pressed there. What
+    /// was drawn before stays usable. Has no place in the keyboard's order.
+    bool shield(Box box);
 
     // ---- words ----
-    void text(Face face, Role role, std::string_view words, Align align = Align::left);
+    /// `own_words`: a person's own, or a path: a word longer than the line may be broken.
+    void text(Face face, Role role, std::string_view words, Align align = Align::left,
+              bool own_words = false);
     /// One line inside a box, cut with "…" where it must be; `own_words`: that is all right.
     void text_in(Box box, Face face, Role role, std::string_view words, Align align = Align::left,
                  bool own_words = false);
@@ -187,7 +200,6 @@ class Ui {
     struct FieldStyle {
         std::string_view hint;
         bool secret = false;
-        bool many_lines = false;
         bool focus = false;       ///< put the caret here
         bool selectable = false;  ///< read only
         float width = 0;          ///< logical pixels at text size 1; 0: the whole column
@@ -198,6 +210,12 @@ class Ui {
     bool field(std::string_view id, std::string_view label, std::string& value) {
         return field(id, label, value, {}, FieldStyle());
     }
+    /// A text of several lines, folded at the field's width. True if it changed.
+    bool note_field(std::string_view id, std::string_view label, std::string& value, std::string_view error);
+    /// Another record is shown: carets and undo of the notes before are forgotten.
+    void forget_notes() { editors_.clear(); }
+    /// The editor behind such a field, once it was drawn.
+    const Editor* note_editor(std::string_view id) const;
     /// Enter was pressed in the field that was drawn last.
     bool entered() const { return entered_; }
     bool typing() const;
@@ -247,10 +265,17 @@ class Ui {
     void note_text(Box box, std::string_view words, bool part, bool cut, bool own_words);
     void surface(Box box, Role fill, float radius);
     void hatch(Box box, Role role, float radius) const;
+    /// The edge of a shape, `weight` logical pixels wide, inside the box and on whole pixels: a line that
+    /// lies between two rows of pixels lights three or four of them faintly, which at night is light for
+    /// nothing.
+    void edge(Box box, ImU32 tint, float radius, float weight) const;
+    void ring(ImVec2 centre, float radius, ImU32 tint, float weight) const;
 
    private:
     struct Scroll {
-        float y = 0;
+        float y = 0;      // where it is drawn, on whole pixels
+        float exact = 0;  // on its way
+        float goal = 0;
         float content = 0;
         float view = 0;
     };
@@ -272,13 +297,25 @@ class Ui {
         bool equal = true;
     };
 
+    float night_air(Role fill) const;
+    struct Note {
+        Editor editor;
+        bool known = false;
+        float scroll = 0;
+        bool follow = false;   // bring the caret into view
+        bool drags = false;    // the mouse selects
+        bool swallow = false;  // the blank that pressed the field comes as a letter too
+    };
+
+    bool note_keys(Note& note, unsigned int item, std::size_t page, bool& leave);
     void draw_card(const Card& card);
     void place_column(Columns& columns);
-    void draw_lines(Face face, Role role, std::string_view words, Align align, float alpha);
+    void draw_lines(Face face, Role role, std::string_view words, Align align, float alpha,
+                    bool own_words = false);
     void label_in(Box box, Face face, ImU32 colour, std::string_view words, Align align, bool own_words,
                   bool part);
     /// Words in several lines, centred in a box; they belong to the target before them.
-    void fold_in(Box box, Face face, Role role, std::string_view words);
+    void fold_in(Box box, Face face, Role role, std::string_view words, bool own_words = false);
     void reveal(Box box);
     /// A few words over the chart, beside what is pointed at.
     void tip(std::string_view shown, ImVec2 above);
@@ -301,6 +338,10 @@ class Ui {
     ImGuiID last_nav_ = 0;
     std::map<std::string, bool, std::less<>> flags_;
     std::map<std::string, int, std::less<>> marks_;
+    std::map<std::string, Note, std::less<>> editors_;
+    Box wheel_box_;  // a field that scrolls by itself, and where it still can
+    bool wheel_up_ = false;
+    bool wheel_down_ = false;
 };
 
 }  // namespace charley::gui

@@ -280,3 +280,141 @@ TEST_CASE("A long diary comes in pieces as it is scrolled") {
                  << " trouble " << driver.app->timeline().trouble());
     CHECK(driver.app->timeline().nights().size() > first);
 }
+
+TEST_CASE("The units of the profile change what the diary shows and what a form takes, not what is kept") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::settings});
+    const auto add = [&](Body body) {
+        Record record;
+        record.start = moment("2026-11-15T12:30:00+01:00");
+        record.body = std::move(body);
+        const auto id = driver.diary().add(record);
+        REQUIRE(id.ok());
+        return *id;
+    };
+    Fluid water;
+    water.what = "water";
+    water.amount = Amount{Decimal::whole(500), "ml"};
+    add(water);
+    Lab lab;
+    lab.analyte = "serum_magnesium";
+    lab.value = Decimal{820'000};
+    lab.unit = "mmol/L";
+    add(lab);
+    Food food;
+    food.food = "spinach";
+    food.grams = Decimal::whole(180);
+    const RecordId spinach = add(food);
+    driver.app->session().touch();
+    driver.app->show(gui::Screen::diary);
+    driver.settle();
+    CHECK(driver.sees("500 ml"));
+    CHECK(driver.sees("180 g"));
+    CHECK(driver.sees("0.82 mmol/L"));
+
+    driver.app->show(gui::Screen::settings);
+    driver.settle();
+    driver.click("profile.units.us");
+    driver.click("profile.save");
+    driver.app->show(gui::Screen::diary);
+    driver.settle();
+    CHECK(driver.sees("16.9 fl oz"));
+    CHECK(driver.sees("6.3 oz"));
+    CHECK(driver.sees("1.99 mg/dL"));
+    CHECK(driver.sees("0.82 mmol/L"));  // what the laboratory wrote
+
+    // Opened and saved with another field changed, the grams stay what they were.
+    driver.click("record." + to_string(spinach));
+    CHECK(driver.app->form()->text("grams") == "6.35");
+    driver.fill("form.note", "lunch");
+    driver.click("form.save");
+    CHECK(body_as<Food>(driver.only(Kind::food))->grams == Decimal::whole(180));
+    driver.click("record." + to_string(spinach));
+    driver.fill("form.grams", "8");
+    driver.click("form.save");
+    CHECK(body_as<Food>(driver.only(Kind::food))->grams == Decimal{226'800'000});
+
+    driver.click("diary.add");
+    driver.click("add.fluid");
+    driver.click("form.amount.2");
+    driver.click("form.what.water");
+    driver.click("form.save");
+    bool found = false;
+    for (const Record& record : driver.records(Kind::fluid))
+        found = found || body_as<Fluid>(record)->amount == Amount{Decimal::whole(12), "fl oz"};
+    CHECK(found);
+}
+
+TEST_CASE("A clock time alone is enough in a form") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.night");
+    driver.fill("form.into_bed", "23:10");
+    driver.fill("form.final_awakening", "6:40");
+    driver.click("form.save");
+    const Record night = driver.only(Kind::night);
+    CHECK(body_as<Night>(night)->into_bed == moment("2026-11-14T23:10:00+01:00"));
+    CHECK(body_as<Night>(night)->final_awakening == moment("2026-11-15T06:40:00+01:00"));
+    // The start keeps its day; a time that is still to come was yesterday's.
+    driver.click("diary.add");
+    driver.click("add.symptom");
+    driver.fill("form.code", "pins");
+    driver.fill("form.start", "13:15");
+    driver.click("form.save");
+    CHECK(driver.only(Kind::symptom).start == moment("2026-11-15T13:15:00+01:00"));
+    driver.click("record." + to_string(driver.only(Kind::symptom).id));
+    driver.fill("form.start", "22:00");
+    driver.click("form.save");
+    CHECK(driver.only(Kind::symptom).start == moment("2026-11-14T22:00:00+01:00"));
+    driver.click("record." + to_string(driver.only(Kind::symptom).id));
+    driver.fill("form.start", "25:00");
+    driver.click("form.save");
+    REQUIRE(driver.app->form() != nullptr);
+    CHECK_FALSE(driver.app->form()->error("start").empty());
+}
+
+TEST_CASE("What helped is told in one's own words, with how well and how soon") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.click("form.reliefs.stretch");
+    driver.fill("form.reliefs", "kalte Fliesen, mustard");
+    driver.click("form.reliefs.kalte Fliesen.stopped.3");
+    driver.fill("form.reliefs.kalte Fliesen.soon", "0:40");
+    driver.click("form.save");
+    const std::vector<Relief> reliefs = body_as<Cramp>(driver.only(Kind::cramp))->reliefs;
+    REQUIRE(reliefs.size() == 3);
+    CHECK(reliefs[0].what == "stretch");
+    CHECK(reliefs[1].what == "kalte Fliesen");
+    CHECK(reliefs[1].stopped == 3);
+    CHECK(reliefs[1].seconds_to_relief == 40);
+    CHECK(reliefs[2].what == "mustard");
+    // Taking one's own words away leaves the others as they were, and the other way round.
+    driver.click("record." + to_string(driver.only(Kind::cramp).id));
+    driver.fill("form.reliefs", "kalte Fliesen");
+    driver.click("form.reliefs.stretch");
+    driver.click("form.save");
+    const std::vector<Relief> left = body_as<Cramp>(driver.only(Kind::cramp))->reliefs;
+    REQUIRE(left.size() == 1);
+    CHECK(left[0] == reliefs[1]);
+}
+
+TEST_CASE("Saving stays in sight, however long the form is, and no message lies on it") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.click("form.save");
+    REQUIRE(driver.has("toast.undo"));
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.click("form.more");
+    const gui::Noted* save = driver.app->ui().find("form.save");
+    REQUIRE(save != nullptr);
+    CHECK(save->box.y1 < 844);
+    const gui::Noted* undo = driver.app->ui().find("toast.undo");
+    REQUIRE(undo != nullptr);
+    CHECK(undo->box.y1 <= save->box.y0);
+}

@@ -35,6 +35,7 @@ Driver::Driver(const TempFolder& folder, DriverOptions options) : options_(std::
     app_options.settings_folder = folder.string();
     app_options.diary_path = folder / "diary.charley";
     app_options.key = options_.key;
+    if (options_.still) app_options.reduce_motion = true;
     app = std::make_unique<gui::App>(environment, std::move(app_options), [] {});
     app->session().time_by([this] { return steady_ms_; });
     app->copy = [this](const std::string& words) { clipboard = words; };
@@ -47,18 +48,18 @@ Driver::~Driver() {
 }
 
 gui::Ui::Frame Driver::wanted() const {
-    return app->frame_for(options_.width, options_.height, 1);
+    return app->frame_for(options_.width, options_.height, options_.pixels);
 }
 
 void Driver::frame() {
     const gui::Ui::Frame now = wanted();
     if (!styled_once_ || styled_ != now.theme) {
-        gui::apply_style(now.theme, 1);
+        gui::apply_style(now.theme, options_.pixels);
         styled_ = now.theme;
         styled_once_ = true;
     }
     gui::Fonts& fonts = app->ui().fonts;
-    fonts.configure(now.pixels, now.text_size);
+    fonts.configure(now.pixels, now.text_size, gui::outlined(now.theme));
     if (fonts.stale()) {
         fonts.build();
         ImGui::GetIO().Fonts->SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(1)));
@@ -117,9 +118,12 @@ void Driver::click(std::string_view id) {
     // Scroll until it lies well inside the window.
     for (int i = 0; i < 400; ++i) {
         const ImVec2 c = note->box.centre();
-        if (!note->scrolls || (c.y > 40 && c.y < options_.height - 110)) break;
+        if (!note->scrolls ||
+            (c.y > note->view.y0 + 40 * options_.pixels && c.y < note->view.y1 - 40 * options_.pixels))
+            break;
         io.AddMousePosEvent(options_.width / 2, options_.height / 2);
-        io.AddMouseWheelEvent(0, std::clamp((options_.height / 2 - c.y) / 72, -20.0F, 20.0F));
+        io.AddMouseWheelEvent(
+            0, std::clamp((options_.height / 2 - c.y) / (72 * options_.pixels), -20.0F, 20.0F));
         const float before = c.y;
         frame();
         frame();

@@ -27,6 +27,8 @@ struct DriverOptions {
     float width = 390;
     float height = 844;
     int text_percent = 0;
+    bool still = true;  ///< nothing moves by itself, so that a screen is settled at once
+    float pixels = 1;   ///< per logical pixel: `width` and `height` are in pixels
     Key key{};
 };
 

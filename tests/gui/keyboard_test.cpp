@@ -39,9 +39,8 @@ TEST_CASE("Tab reaches every target of every screen") {
         REQUIRE(driver.diary().add(record).ok());
     }
     driver.app->session().touch();
-    for (const gui::Screen screen :
-         {gui::Screen::tonight, gui::Screen::diary, gui::Screen::trends, gui::Screen::settings}) {
-        driver.app->show(screen);
+    for (const gui::App::Place& place : gui::App::places()) {
+        driver.app->show(place.screen);
         driver.settle();
         std::set<ImGuiID> reached;
         const std::size_t targets = driver.app->ui().noted().size();
@@ -52,7 +51,7 @@ TEST_CASE("Tab reaches every target of every screen") {
         }
         for (const gui::Noted& note : driver.app->ui().noted()) {
             if (note.what != gui::Noted::What::target) continue;
-            INFO("screen " << static_cast<int>(screen) << " target " << note.id);
+            INFO("screen " << place.name << " target " << note.id);
             CHECK((reached.count(id_of(note.id, false)) != 0 || reached.count(id_of(note.id, true)) != 0));
         }
     }
@@ -117,6 +116,10 @@ TEST_CASE("Screens have keys, Escape leaves what is open") {
     driver.key(ImGuiKey_2, true);
     CHECK(driver.app->screen() == gui::Screen::diary);
     driver.key(ImGuiKey_4, true);
+    CHECK(driver.app->screen() == gui::Screen::magnesium);
+    driver.key(ImGuiKey_5, true);
+    CHECK(driver.app->screen() == gui::Screen::guidance);
+    driver.key(static_cast<ImGuiKey>(ImGuiKey_0 + gui::App::places().size()), true);
     CHECK(driver.app->screen() == gui::Screen::settings);
     driver.key(ImGuiKey_F, true);
     CHECK(driver.app->screen() == gui::Screen::diary);
@@ -128,4 +131,30 @@ TEST_CASE("Screens have keys, Escape leaves what is open") {
     REQUIRE(driver.app->form() != nullptr);
     driver.key(ImGuiKey_Escape);
     CHECK(driver.app->form() == nullptr);
+}
+
+TEST_CASE("On a phone the places without a tab of their own stand on a sheet behind More") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    REQUIRE(gui::App::places().size() == 7);
+    CHECK_FALSE(driver.has("nav.settings"));
+    driver.click("nav.more");
+    CHECK(driver.has("nav.guidance"));
+    driver.click("nav.settings");
+    CHECK(driver.app->screen() == gui::Screen::settings);
+    CHECK_FALSE(driver.has("nav.guidance"));  // the sheet is gone
+    // A press beside the sheet closes it and reaches nothing below; so does Escape.
+    driver.app->show(gui::Screen::diary);
+    driver.settle();
+    driver.click("nav.more");
+    driver.click("diary.add");
+    CHECK_FALSE(driver.has("nav.guidance"));
+    CHECK_FALSE(driver.has("add.cancel"));
+    driver.click("nav.more");
+    driver.key(ImGuiKey_Escape);
+    CHECK_FALSE(driver.has("nav.guidance"));
+    // A desktop shows all of them in its rail.
+    driver.resize(1280, 800);
+    CHECK(driver.has("nav.settings"));
+    CHECK_FALSE(driver.has("nav.more"));
 }

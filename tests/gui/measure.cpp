@@ -25,6 +25,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -165,25 +166,44 @@ TEST_CASE("frames") {
         std::printf("diary: %llu records\n", static_cast<unsigned long long>(made->added));
     }
     for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
-        for (const gui::Screen screen :
-             {gui::Screen::tonight, gui::Screen::diary, gui::Screen::trends, gui::Screen::settings}) {
-            static const char* kNames[] = {"tonight", "diary", "trends", "settings"};
-            Driver driver(
-                folder,
-                {.now = "2026-11-15T08:00:00+01:00", .screen = screen, .width = width, .height = height});
-            driver.app->trends().span = 3;
-            driver.settle();
+        const auto report = [&, w = width, h = height](const std::string& name, Driver& driver,
+                                                       const std::function<void()>& before) {
             std::vector<double> times;
             for (int i = 0; i < 101; ++i) {
+                before();
                 const double begun = cpu_ms();
                 driver.frame();
                 times.push_back(cpu_ms() - begun);
             }
             std::sort(times.begin(), times.end());
-            std::printf("frame: %s %dx%d median %.2f ms, slowest of 101 %.2f ms\n",
-                        kNames[static_cast<int>(screen)], static_cast<int>(width), static_cast<int>(height),
-                        times[50], times[100]);
+            std::printf("frame: %s %dx%d median %.2f ms, slowest of 101 %.2f ms\n", name.c_str(),
+                        static_cast<int>(w), static_cast<int>(h), times[50], times[100]);
+        };
+        for (const gui::App::Place& place : gui::App::places()) {
+            Driver driver(folder, {.now = "2026-11-15T08:00:00+01:00",
+                                   .screen = place.screen,
+                                   .width = width,
+                                   .height = height});
+            driver.app->trends().span = 4;
+            driver.settle();
+            report(std::string(place.name), driver, [] {});
+            if (place.screen != gui::Screen::guidance) continue;
+            driver.click("guide.part.2");  // every claim, the longest list of words
+            report("claims", driver, [] {});
         }
+        // The longest note there may be, its end in view, a letter typed before every frame.
+        Driver driver(folder, {.now = "2026-11-15T08:00:00+01:00",
+                               .screen = gui::Screen::diary,
+                               .width = width,
+                               .height = height});
+        driver.click("diary.add");
+        driver.click("add.symptom");
+        std::string note;
+        while (note.size() + 64 < kMaxNoteBytes) note += "woke at two, the calf was hard as wood. ";
+        driver.click("form.note");
+        ImGui::SetClipboardText(note.c_str());
+        driver.key(ImGuiKey_V, true);
+        report("typing in a note of 64 KiB", driver, [] { ImGui::GetIO().AddInputCharacter('x'); });
     }
 }
 

@@ -9,6 +9,7 @@ where=$2
 flow=$3
 width=390
 height=2000
+scale=1  # pixels of the display for one of the app's
 
 folder=$(mktemp -d)
 diary=$folder/diary.charley
@@ -26,7 +27,7 @@ trap cleanup EXIT
 
 # A display of its own, whatever numbers are taken.
 exec 7>"$folder/display"
-Xvfb -displayfd 7 -screen 0 800x2100x24 -nolisten tcp >"$folder/xvfb.log" 2>&1 &
+Xvfb -displayfd 7 -screen 0 800x2100x24 -nolisten tcp -noreset >"$folder/xvfb.log" 2>&1 &
 server=$!
 for _ in $(seq 100); do [ -s "$folder/display" ] && break; sleep 0.05; done
 DISPLAY=:$(cat "$folder/display")
@@ -47,7 +48,7 @@ start() {
     clicked=()
     # What the program that tells places starts from: the diary as it is now.
     [ ! -e "$diary" ] || "$program" --diary "$diary" backup "$folder/at-start.charley" >/dev/null 2>&1 || true  # a locked one is not
-    "$program" --diary "$diary" --now "$now" "$@" gui --size ${width}x$height "${gui_options[@]}" 2>"$folder/app.log" &
+    "$program" --diary "$diary" --now "$now" gui --size ${width}x$height "${gui_options[@]}" "$@" 2>"$folder/app.log" &
     app=$!
     for _ in $(seq 100); do
         window=$(xdotool search --name '^charley$' 2>/dev/null | tail -1) && [ -n "$window" ] && break
@@ -72,8 +73,8 @@ click() {
     spot=$("$where" "$folder/at-start.charley" "$now" "$width" "$height" "$screen" "${clicked[@]/#/+}" "$1" 2>"$folder/where.log") ||
         { cat "$folder/where.log" >&2; fail "no item $1"; }
     clicked+=("$1")
-    # shellcheck disable=SC2086
-    xdotool mousemove $spot
+    local x=${spot% *} y=${spot#* }
+    xdotool mousemove $((x * scale)) $((y * scale))
     sleep 0.2
     xdotool click 1
     sleep 0.4
@@ -163,6 +164,24 @@ unlock)
     export PHRASE='correct horse'
     seen=$("$program" --diary "$diary" --passphrase-env PHRASE --json list --kind cramp | grep -o '"kind": *"cramp"' | wc -l)
     [ "$seen" = 2 ] || fail "expected 2 cramps after unlocking, found $seen"
+    ;;
+hidpi | hidpi-option)
+    # Two pixels for one: by the dots an inch that a desktop tells its programs, or by the app's own option. The window is as large as it should be, and
+    # the mouse presses what it points at.
+    "$program" --diary "$diary" --now 2026-11-14T12:00:00+01:00 cramp >/dev/null
+    "$program" --diary "$diary" undo >/dev/null
+    height=1000
+    scale=2
+    if [ "$flow" = hidpi ]; then
+        xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER "Xft.dpi:	192"
+        start 2026-11-15T08:00:00+01:00 tonight
+    else
+        start 2026-11-15T08:00:00+01:00 tonight --scale 2
+    fi
+    xdotool getwindowgeometry "$window" | grep -q 'Geometry: 780x2000' || fail "the window is $(xdotool getwindowgeometry "$window")"
+    click unknown.2026-11-14.quiet
+    stop
+    expect '"quiet": *true' list list --kind night
     ;;
 close)
     # Closing the window ends the program, and what was saved is there.

@@ -130,6 +130,155 @@ TEST_CASE("A backup is made where it was asked for, and a check says how many re
     CHECK(driver.sees("All well."));
 }
 
+namespace {
+
+void add_cramp(Driver& driver, const char* when) {
+    Record record;
+    record.start = moment(when);
+    record.body = Cramp{};
+    REQUIRE(driver.diary().add(record).ok());
+    driver.app->session().touch();
+    driver.settle();
+}
+
+}  // namespace
+
+TEST_CASE("A backup is looked at, put in place, and what it replaced is brought back with undo") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::settings});
+    add_cramp(driver, "2026-11-14T02:10:00+01:00");
+    driver.fill("data.backup_path", folder / "diary-2026-11-14.charley");
+    driver.click("data.backup");
+    add_cramp(driver, "2026-11-15T03:00:00+01:00");
+    add_cramp(driver, "2026-11-15T04:00:00+01:00");
+
+    driver.click("restore.begin");
+    CHECK(driver.has("restore.file.0"));  // the backup beside the diary is offered
+    driver.click("restore.look");
+    CHECK(driver.sees("It holds one record, of the night of Friday 13 November 2026."));
+    CHECK(driver.sees("which holds 3 records"));
+    CHECK(driver.records(Kind::cramp).size() == 3);  // looking changes nothing
+    driver.click("restore.now");
+    REQUIRE(driver.app->session().state() == gui::Session::State::open);
+    CHECK(driver.records(Kind::cramp).size() == 1);
+    CHECK(driver.sees("The backup is in place."));
+    const std::string kept = driver.app->session().replaced();
+    CHECK(std::filesystem::exists(kept));
+    driver.click("toast.undo");
+    CHECK(driver.records(Kind::cramp).size() == 3);
+    // The way back has its own way back, as long as the app runs.
+    driver.pass(11);
+    driver.click("restore.back");
+    CHECK(driver.records(Kind::cramp).size() == 1);
+    driver.app->show(gui::Screen::diary);
+    driver.settle();
+    CHECK(driver.records(Kind::cramp).size() == 1);
+}
+
+TEST_CASE("What is no backup is not put in place, and the diary stays") {
+    TempFolder folder;
+    {
+        std::ofstream file(folder / "list.charley");
+        file << "this is a shopping list, not a diary, and it is longer than a header";
+    }
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::settings});
+    add_cramp(driver, "2026-11-14T02:10:00+01:00");
+    driver.click("restore.begin");
+    driver.fill("restore.path", folder / "list.charley");
+    driver.click("restore.look");
+    CHECK_FALSE(driver.has("restore.now"));
+    CHECK(driver.sees("Nothing was changed."));
+    driver.fill("restore.path", folder / "missing.charley");
+    driver.click("restore.look");
+    CHECK_FALSE(driver.has("restore.now"));
+    driver.click("restore.cancel");
+    CHECK(driver.has("restore.begin"));
+    CHECK(driver.records(Kind::cramp).size() == 1);
+}
+
+TEST_CASE("An encrypted backup asks for its passphrase, and the diary has that one afterwards") {
+    TempFolder folder;
+    {
+        TestEnvironment environment;
+        environment.ms = moment(kNow).at.ms;
+        OpenOptions options;
+        options.key = Key::passphrase("correct horse");
+        auto other = Diary::open(folder / "other.charley", environment, options);
+        REQUIRE(other.ok());
+        Record record;
+        record.start = moment("2026-11-14T02:10:00+01:00");
+        record.body = Cramp{};
+        REQUIRE(other->add(record).ok());
+    }
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::settings});
+    driver.click("restore.begin");
+    driver.fill("restore.path", folder / "other.charley");
+    driver.click("restore.look");
+    CHECK(driver.sees("Its passphrase is missing or another one."));
+    driver.fill("restore.passphrase", "correct horse");
+    driver.click("restore.look");
+    driver.click("restore.now");
+    REQUIRE(driver.app->session().state() == gui::Session::State::open);
+    CHECK(driver.diary().encrypted());
+    CHECK(driver.records(Kind::cramp).size() == 1);
+}
+
+TEST_CASE("Where the diary does not open a backup can be put in its place") {
+    TempFolder folder;
+    {
+        TestEnvironment environment;
+        environment.ms = moment(kNow).at.ms;
+        auto diary = Diary::open(folder / "diary.charley", environment, {});
+        REQUIRE(diary.ok());
+        Record record;
+        record.start = moment("2026-11-14T02:10:00+01:00");
+        record.body = Cramp{};
+        REQUIRE(diary->add(record).ok());
+        REQUIRE(diary->backup(folder / "diary-good.charley").ok());
+    }
+    std::filesystem::remove(folder / "diary.charley");
+    {
+        std::ofstream file(folder / "diary.charley");
+        file << "SQLite format 3" << std::string(200, '\0') << "then nothing more that can be read";
+    }
+    Driver driver(folder, {.now = kNow});
+    REQUIRE(driver.app->session().state() == gui::Session::State::failed);
+    driver.click("restore.begin");
+    driver.click("restore.look");
+    driver.click("restore.now");
+    REQUIRE(driver.app->session().state() == gui::Session::State::open);
+    CHECK(driver.records(Kind::cramp).size() == 1);
+}
+
+TEST_CASE("Scrolling and the message move, and stand still where the person or the night asks for it") {
+    TempFolder folder;
+    const auto steps = [&](bool still, std::optional<gui::Theme> theme) {
+        Driver driver(
+            folder,
+            {.now = kNow, .screen = gui::Screen::settings, .theme = theme, .height = 600, .still = false});
+        if (still) driver.click("settings.motion");
+        const auto height = [&] { return driver.app->ui().find("about.licences")->box.y0; };
+        const float before = height();
+        ImGui::GetIO().AddKeyEvent(ImGuiKey_PageDown, true);
+        int moved = 0;
+        float last = before;
+        for (int i = 0; i < 60; ++i) {
+            driver.frame();
+            if (height() != last) ++moved;
+            last = height();
+            if (i == 0) ImGui::GetIO().AddKeyEvent(ImGuiKey_PageDown, false);
+        }
+        CHECK(last < before - 300);
+        CHECK_FALSE(driver.app->ui().again());       // it comes to rest
+        if (still) driver.click("settings.motion");  // as it was
+        return moved;
+    };
+    // A page at once, and once more where the focus follows it.
+    CHECK(steps(false, gui::Theme::day) > 4);
+    CHECK(steps(true, gui::Theme::day) <= 2);
+    CHECK(steps(false, gui::Theme::night) <= 2);
+}
+
 TEST_CASE("A file that is no diary is told in words, untouched, with the way out") {
     TempFolder folder;
     {

@@ -7,8 +7,12 @@
 
 #include <charley/chart.h>
 
+#include <charley/sample.h>
+#include <charley/trend_charts.h>
+
 #include <catch2/catch_test_macros.hpp>
 
+#include <set>
 #include <variant>
 #include <vector>
 
@@ -110,8 +114,10 @@ TEST_CASE("The window of nights can be changed, and figures follow a new record"
     Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .width = 1280, .height = 800});
     fill_four_weeks(driver);
     driver.click("trends.span.0");
-    CHECK(driver.app->trends().figures().nights.elapsed <= 28);
-    driver.click("trends.span.3");
+    CHECK(driver.app->trends().figures().nights.elapsed == 7);
+    driver.click("trends.span.1");
+    CHECK(driver.app->trends().figures().nights.elapsed == 28);
+    driver.click("trends.span.4");
     Record record;
     record.start = moment("2026-11-15T03:00:00+01:00");
     record.body = Cramp{};
@@ -132,7 +138,13 @@ TEST_CASE("Every chart has a title, a sentence and a table as long as its head, 
         for (const chart::Scene& scene :
              {chart::weekly(figures, series, words, canvas), chart::heat_map(figures, series, words, canvas),
               chart::onset_hours(figures, words, canvas), chart::sites(figures, words, canvas),
-              chart::reliefs(figures, words, canvas)}) {
+              chart::reliefs(figures, words, canvas), chart::rolling_rate(series, words, canvas),
+              chart::strip(driver.app->trends().timeline(), driver.app->trends().shown(), chart::Strip::pain,
+                           words, canvas),
+              chart::strip(driver.app->trends().timeline(), driver.app->trends().shown(),
+                           chart::Strip::duration, words, canvas),
+              chart::two_periods(driver.app->trends().halves().value_or(trends::Comparison()), words, canvas),
+              chart::factor_forest(driver.app->trends().factors(), words, canvas)}) {
             CHECK_FALSE(scene.title.empty());
             CHECK_FALSE(scene.sentence.empty());
             for (const auto& row : scene.table.rows) CHECK(row.size() == scene.table.head.size());
@@ -165,4 +177,119 @@ TEST_CASE("On the leg map the part with most cramps is the strongest, also where
     CHECK(strengths[0] < strengths[1]);
     REQUIRE(scene.marks.size() == 2);
     CHECK(scene.marks[1].words == "Right calf: 19 cramps");
+}
+
+namespace {
+
+void fill_sample(Driver& driver, int nights) {
+    sample::Options options;
+    options.nights = nights;
+    options.last_night = to_date({2026, 11, 13});
+    auto source = sample::source(options);
+    REQUIRE(source.ok());
+    REQUIRE(driver.diary().import(*source).ok());
+    driver.app->session().touch();
+    driver.settle();
+}
+
+}  // namespace
+
+TEST_CASE("Whether it changes stands in the first sentence, and every chart of change leads to its records") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .width = 1280, .height = 800});
+    fill_sample(driver, 300);
+    driver.click("trends.span.4");
+    const auto& words = text::Catalogue::english();
+    const std::string verdict = chart::trend_words(driver.app->trends().trend(), words);
+    REQUIRE_FALSE(verdict.empty());
+    CHECK(driver.sees("a week. " + verdict));
+    REQUIRE(driver.app->trends().halves().has_value());
+    CHECK(driver.sees(chart::comparison_words(*driver.app->trends().halves(), words)));
+    SECTION("the rolling rate") {
+        driver.click("chart.rolling.chart");
+        CHECK(driver.app->screen() == gui::Screen::diary);
+        REQUIRE(driver.app->timeline().to.has_value());
+        CHECK(*driver.app->timeline().to - *driver.app->timeline().from == 27);
+    }
+    SECTION("pain") {
+        driver.click("chart.pain.chart");
+        CHECK(driver.app->screen() == gui::Screen::diary);
+        CHECK(driver.app->timeline().from.has_value());
+    }
+    SECTION("a period") {
+        driver.click("chart.compare.chart");
+        CHECK(driver.app->screen() == gui::Screen::diary);
+        CHECK(driver.app->timeline().from.has_value());
+    }
+    SECTION("a factor") {
+        REQUIRE_FALSE(driver.app->trends().factors().factors.empty());
+        driver.click("chart.factors.chart");
+        CHECK(driver.app->screen() == gui::Screen::diary);
+        CHECK(driver.has("behind.back"));
+    }
+    SECTION("as tables") {
+        for (const char* id :
+             {"chart.rolling", "chart.pain", "chart.duration", "chart.compare", "chart.factors"}) {
+            driver.click(std::string(id) + ".flip");
+            CHECK(driver.has(std::string(id) + ".copy"));
+        }
+    }
+}
+
+TEST_CASE("Every verdict has a sentence of its own, and none names a cause or praises") {
+    const auto& words = text::Catalogue::english();
+    std::set<std::string> seen;
+    for (const auto code : {trends::VerdictCode::too_early, trends::VerdictCode::coverage_too_low,
+                            trends::VerdictCode::cannot_tell_yet, trends::VerdictCode::no_clear_change,
+                            trends::VerdictCode::fewer, trends::VerdictCode::more}) {
+        trends::Trend trend;
+        trend.verdict.code = code;
+        const std::string plain = chart::trend_words(trend, words);
+        CHECK(plain.find('.') != std::string::npos);
+        CHECK(plain.find('!') == std::string::npos);
+        CHECK(seen.insert(plain).second);
+        trends::Comparison comparison;
+        comparison.verdict.code = code;
+        CHECK_FALSE(chart::comparison_words(comparison, words).empty());
+    }
+    trends::Trend trend;
+    trend.verdict = {trends::VerdictCode::cannot_tell_yet, 6};
+    CHECK(chart::trend_words(trend, words) ==
+          "You cannot tell yet whether that changes; about 6 more weeks would.");
+}
+
+TEST_CASE("A pattern is a question, and only where the diary resembles it") {
+    const auto& words = text::Catalogue::english();
+    std::vector<trends::Pattern> patterns(2);
+    patterns[0].code = "restless_legs";
+    patterns[0].ask = true;
+    patterns[0].features = {{"urge_to_move", 5, 12}, {"nights_with_restless_legs", 0, 0}};
+    patterns[1].code = "claudication";
+    const auto questions = chart::pattern_questions(patterns, words);
+    REQUIRE(questions.size() == 1);
+    CHECK(questions[0].question.back() != '!');
+    CHECK(questions[0].question.find('?') != std::string::npos);
+    REQUIRE(questions[0].because.size() == 1);
+    CHECK(questions[0].because[0] == "nights with an urge to move the legs: 5 of 12");
+}
+
+TEST_CASE("Where too few nights are known the rolling rate has a hatched gap and no line across it") {
+    trends::NightSeries series;
+    series.from = to_date({2026, 1, 1});
+    for (int i = 0; i < 200; ++i) {
+        trends::NightState night;
+        night.observed = i < 70 || i > 130;
+        night.cramps = i % 3 == 0 ? 1 : 0;
+        series.nights.push_back(night);
+    }
+    const chart::Scene scene =
+        chart::rolling_rate(series, text::Catalogue::english(), chart::Canvas{600, 200, 13});
+    int hatched = 0;
+    int bands = 0;
+    for (const chart::Shape& shape : scene.shapes) {
+        if (const auto* rect = std::get_if<chart::Rect>(&shape); rect != nullptr && rect->hatched) ++hatched;
+        if (std::holds_alternative<chart::Polygon>(shape)) ++bands;
+    }
+    CHECK(hatched == 2);  // the beginning and the gap
+    CHECK(bands == 2);
 }

@@ -41,12 +41,13 @@ std::set<std::string> keys_in_code() {
 
 // Looked up by a code at run time.
 const std::set<std::string> kGroups = {
-    "kind",          "kinds",   "side",       "side_leg", "muscle",
-    "onset_state",   "relief",  "stopped",    "quality",  "yes_no",
-    "route",         "sex",     "authority",  "units",    "experiment_state",
-    "verb",          "reason",  "symptom",    "fluid",    "factor",
-    "salt",          "analyte", "condition",  "field",    "weekday",
-    "weekday_short", "month",   "month_short"};
+    "analyte",    "ask",           "authority",    "condition", "experiment_state",
+    "factor",     "feature",       "field",        "fluid",     "kind",
+    "kind_about", "kinds",         "mg_authority", "month",     "month_short",
+    "muscle",     "onset_state",   "quality",      "reason",    "relief",
+    "remedy",     "route",         "salt",         "sex",       "side",
+    "side_leg",   "stopped",       "symptom",      "units",     "verb",
+    "weekday",    "weekday_short", "yes_no"};
 
 /// The sentences about magnesium have their own file and their own tests
 /// (tests/unit/guidance/sentence_test.cpp): their keys are made from codes.

@@ -106,7 +106,9 @@ inline Record full_record(Kind kind) {
                                 to_date({2026, 2, 1}),
                                 "ABBAABBABAAB",
                                 std::string(64, 'a'),
-                                ExperimentState::running};
+                                ExperimentState::stopped,
+                                to_date({2026, 2, 20}),
+                                "away"};
             break;
         case Kind::reminder:
             r.body = Reminder{"stretch", {TimeOfDay{1290}}, {1, 3, 5},     2, "night",

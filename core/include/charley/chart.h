@@ -6,6 +6,7 @@
 // units of the box that was asked for. Pure; any thread.
 #pragma once
 
+#include <charley/guidance.h>
 #include <charley/record.h>
 #include <charley/text.h>
 #include <charley/trends.h>
@@ -53,7 +54,7 @@ struct Rect {
 struct Line {
     std::vector<Point> points;
     Ink ink = Ink::accent;
-    float width = 2.5F;
+    float width = 2.5F;  ///< in logical pixels
     float alpha = 1;
 };
 struct Polygon {
@@ -137,6 +138,10 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
 
 /// What was done against cramps: how often it stopped them, and the median time to relief with its interval.
 Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, const Canvas& canvas);
+
+/// The day from 0 to 24 h: when a magnesium supplement fits between the medicines, and what blocks the other
+/// hours. The table gives every stretch with its reason.
+Scene day_plan(const guidance::DayPlan& plan, const text::Catalogue& words, const Canvas& canvas);
 
 /// One part of a leg: a muscle group, or a piece between two that has no name here. The outline runs down the
 /// inner edge and back up the outer one, in a box of 1 × 1; y grows downwards.

@@ -218,6 +218,8 @@ struct Experiment {
     std::string schedule;         ///< one letter a block, A without and B with the remedy: "ABBAAB"
     std::string schedule_sha256;  ///< 64 hexadecimal digits
     std::optional<ExperimentState> state;
+    std::optional<Date> stopped_on;  ///< last night before it was stopped early
+    std::string stop_reason;
     friend bool operator==(const Experiment&, const Experiment&) = default;
 };
 

@@ -9,9 +9,11 @@
 #include <charley/record.h>
 #include <charley/result.h>
 #include <charley/time.h>
+#include <charley/units.h>
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -92,6 +94,21 @@ std::string date_day(const Catalogue& catalogue, Date date);       ///< Saturday
 std::string date_month(const Catalogue& catalogue, Date date);     ///< November 2026
 /// The time on the clock that it was lived by: 02:10.
 std::string clock_time(ZonedTime time);
+
+/// An amount in the units that a person chose: 12 fl oz is "355 ml" in metric, 500 ml "16.9 fl oz" in US
+/// units; a weight the same between g and oz. In its own system it stays as it was typed, and so does what is
+/// neither (2 units, 80 mg).
+std::string amount(const Catalogue& catalogue, const Amount& amount, UnitSystem units);
+/// A weight of food: "180 g" or "6.3 oz".
+std::string food_weight(const Catalogue& catalogue, Decimal grams, UnitSystem units);
+/// What a form shows for grams of food in these units, and back: a number alone is grams or, in US units,
+/// ounces; a unit behind it decides. The answer is grams to a hundredth. Error: invalid.
+std::string food_weight_text(Decimal grams, UnitSystem units);
+Result<Decimal> parse_food_weight(std::string_view typed, UnitSystem units, std::string_view field);
+/// The magnesium in serum in the unit of the system: "0.82 mmol/L", "2 mg/dL". Nothing where the laboratory's
+/// unit is none of those that can be converted.
+std::optional<std::string> magnesium_level(const Catalogue& catalogue, Decimal value, std::string_view unit,
+                                           UnitSystem units);
 
 /// The same words with a capital letter first, for the beginning of a line (Latin letters without accents).
 std::string capital(std::string words);

@@ -60,7 +60,8 @@ struct ExposureRow {
     std::int32_t night = 0;
     std::uint32_t code = 0;  ///< index into Timeline::codes
     Kind kind = Kind::factor;
-    double amount = 0;  ///< as recorded; 1 where no amount was given
+    std::int16_t local_minute = 0;  ///< of the day, on the clock it was lived by: 0 … 1439
+    double amount = 0;              ///< as recorded; 1 where no amount was given
 };
 
 struct ExclusionRow {

@@ -11,7 +11,9 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -101,8 +103,10 @@ struct SiteCount {
 struct ReliefFigures {
     std::string what;
     std::int64_t used = 0;
-    std::int64_t rated = 0;         ///< uses with a rating
-    std::int64_t stopped = 0;       ///< rated 3: it stopped the cramp
+    std::int64_t rated = 0;    ///< uses with a rating
+    std::int64_t stopped = 0;  ///< rated 3: it stopped the cramp
+    /// stopped / rated with Jeffreys's interval, from 5 ratings on. Reason::too_few_values.
+    Figure<Estimate> stopped_share;
     std::int64_t timed = 0;         ///< uses with seconds to relief
     Figure<double> median_seconds;  ///< to relief; Reason::no_values
     /// Distribution-free interval of that median between two order statistics, at least 95 %; from 6 values
@@ -157,6 +161,28 @@ inline constexpr std::int64_t kUsualNights = 28;
 /// is taken over all of it.
 Figures figures(const Timeline& timeline, const Window& window);
 
+/// The figures of a diary that grows: after one new record only that record is looked at. One thread at a
+/// time. Edits, deletions and exclusions need a new one.
+class Running {
+   public:
+    Running(const Timeline& timeline, const Window& window);
+    Running(Running&&) noexcept;
+    Running& operator=(Running&&) noexcept;
+    ~Running();
+
+    /// A new cramp with what was done against it; `codes` are those of the timeline that the rows came from,
+    /// which must be the one given at first or have grown out of it.
+    void add(const CrampRow& cramp, std::span<const ReliefRow> reliefs, std::span<const std::string> codes);
+    void add(const NightRow& night);
+
+    /// The same as `figures` of the grown timeline.
+    Figures figures() const;
+
+   private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
 /// The ids of the records behind a figure, in the timeline's order. `figure` names it as documents do:
 /// `cramps`, `rate`, `usual`, `coverage`, `nights.observed`, `nights.quiet`, `nights.with_cramp`,
 /// `nights.unknown` (night records that do not tell), `nights.excluded`, `duration_s`, `pain`,
@@ -179,6 +205,16 @@ struct NightSeries {
     std::vector<NightState> nights;
 };
 NightSeries nights_of(const Timeline& timeline, const Window& window);
+
+/// The rate over the nights up to and with one night.
+struct RollingPoint {
+    Date night;
+    std::int64_t observed = 0;       ///< of the window's nights
+    std::int64_t elapsed = 0;        ///< of the window's nights that are not excluded
+    Figure<Estimate> rate_per_week;  ///< Garwood. Reason::too_early where fewer than half are observed
+};
+/// One point for every night that is over or observed, each over the last `nights` nights.
+std::vector<RollingPoint> rolling(const NightSeries& series, std::int64_t nights = 28);
 
 /// The cramps of the observed nights that are not excluded, in calendar order: what the methods of
 /// statistics.h take.

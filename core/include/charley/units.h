@@ -9,6 +9,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -59,9 +60,21 @@ struct Amount {
 /// Splits a number and the unit behind it. Error: invalid where no number stands first.
 Result<Amount> parse_amount(std::string_view text, std::string_view field);
 
+/// Millilitres of a volume: ml, cl, dl, l and the US customary fl oz, cup, pint, tsp, tbsp, in any case.
+/// Nothing where the unit is no volume. 1 US fl oz = 29.573 529 562 5 ml exactly (NIST Handbook 44, appendix
+/// C).
+std::optional<double> millilitres(const Amount& amount);
+/// Grams of a weight of food: g, kg, oz, lb. Nothing for other units; milligrams are doses and stay apart.
+/// 1 oz = 28.349 523 125 g exactly (the same source).
+std::optional<double> grams(const Amount& amount);
+/// Whether the unit is one of the US customary ones above.
+bool us_customary(std::string_view unit);
+
 /// The units in which a laboratory states the magnesium in serum.
 enum class MagnesiumConcentration : std::uint8_t { mmol_per_l, mg_per_dl, meq_per_l };
 
+/// The unit as laboratories write it: `mmol/L`, `mg/dL`, `mEq/L`, in any case; nothing for others.
+std::optional<MagnesiumConcentration> magnesium_unit(std::string_view typed);
 /// Converts between them: 1 mmol = 24.305 mg (standard atomic weight of magnesium, IUPAC 2021:
 /// conventional 24.305) = 2 mEq (charge 2).
 double convert(double value, MagnesiumConcentration from, MagnesiumConcentration to) noexcept;

@@ -93,19 +93,10 @@ std::span<const LabRow> labs() {
 }
 
 Result<Concentration> concentration(Decimal value, std::string_view unit, std::string_view field) {
-    std::string typed;
-    for (const char c : ascii_lower(unit)) {
-        if (c != ' ') typed += c;
-    }
     using Unit = MagnesiumConcentration;
-    Unit from = Unit::mmol_per_l;
-    if (typed == "mg/dl") {
-        from = Unit::mg_per_dl;
-    } else if (typed == "meq/l") {
-        from = Unit::meq_per_l;
-    } else if (typed != "mmol/l") {
-        return invalid(std::string(field), quoted(unit) + " is none of: mmol/L, mg/dL, mEq/L");
-    }
+    const auto known = magnesium_unit(unit);
+    if (!known) return invalid(std::string(field), quoted(unit) + " is none of: mmol/L, mg/dL, mEq/L");
+    const Unit from = *known;
     const double x = value.to_double();
     return Concentration{convert(x, from, Unit::mmol_per_l), convert(x, from, Unit::mg_per_dl),
                          convert(x, from, Unit::meq_per_l)};

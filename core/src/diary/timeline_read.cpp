@@ -170,11 +170,13 @@ class TimelineReader {
     }
 
     void exposure(Statement& row, std::string_view kind) {
-        const std::int32_t in_night = night_of(start(row), timeline_.boundary).days;
+        const ZonedTime at = start(row);
+        const std::int32_t in_night = night_of(at, timeline_.boundary).days;
         if (!wanted(in_night)) return;
         ExposureRow out;
         out.id = id(row);
         out.night = in_night;
+        out.local_minute = time_of_day(local_of(at)).minutes;
         out.kind = static_cast<Kind>(number_of<Kind, kKindCount>(kind));
         const auto first_of = [&row](std::initializer_list<int> columns) {
             for (const int column : columns) {

@@ -62,27 +62,6 @@ std::optional<Mass> food_amount(const Situation& situation, const Food& food, st
     return own->amount(food);
 }
 
-/// Millilitres of an amount, or nothing for other units.
-std::optional<double> millilitres(const Amount& amount) {
-    struct Unit {
-        std::string_view name;
-        double ml;
-    };
-    constexpr std::array<Unit, 8> units = {{{"ml", 1},
-                                            {"cl", 10},
-                                            {"dl", 100},
-                                            {"l", 1000},
-                                            {"cup", 236.5882365},
-                                            {"cups", 236.5882365},
-                                            {"fl oz", 29.5735296},
-                                            {"floz", 29.5735296}}};
-    const std::string unit = ascii_lower(trim(amount.unit));
-    for (const Unit& row : units) {
-        if (unit == row.name) return amount.value.to_double() * row.ml;
-    }
-    return std::nullopt;
-}
-
 /// The magnesium of a dose text in millimoles ("4 mmol"), which is unambiguous: 24.305 mg each.
 std::optional<Mass> millimoles(std::string_view dose) {
     const std::string text = ascii_lower(dose);

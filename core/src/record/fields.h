@@ -161,6 +161,8 @@ void visit_body(B& b, V&& v) {
     v(FieldInfo{37, "schedule"}, b.schedule);
     v(FieldInfo{38, "schedule_sha256"}, b.schedule_sha256);
     v(FieldInfo{39, "state"}, b.state);
+    v(FieldInfo{40, "stopped_on"}, b.stopped_on);
+    v(FieldInfo{41, "stop_reason"}, b.stop_reason);
 }
 
 template <MaybeConst<Reminder> B, class V>

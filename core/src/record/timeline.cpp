@@ -79,7 +79,8 @@ void append(Timeline& timeline, const Record& record) {
     if (record.deleted) return;
     const auto exposure = [&](std::string_view code, double amount) {
         timeline.exposures.push_back(ExposureRow{record.id, night_of(record.start, timeline.boundary).days,
-                                                 timeline.intern(code), record.kind(), amount});
+                                                 timeline.intern(code), record.kind(),
+                                                 time_of_day(local_of(record.start)).minutes, amount});
     };
     switch (record.kind()) {
         case Kind::cramp:

@@ -3,7 +3,7 @@
 // `guidance`, `plan-day`, `foods`, `claims`, `evidence`, `forms`, `label`: what someone takes in, what to say
 // about it, and the reference data behind it, as documents and as text.
 #include "service/method.h"
-#include "service/sentences.h"
+#include <charley/sentences.h>
 
 #include <charley/guidance.h>
 

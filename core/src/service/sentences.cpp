@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "service/sentences.h"
+#include <charley/sentences.h>
 
 namespace charley::service {
 namespace {

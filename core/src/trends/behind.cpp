@@ -36,10 +36,11 @@ int hour_of(std::string_view text) {
 
 class Behind {
    public:
-    Behind(const Timeline& timeline, const Window& window)
-        : timeline_(timeline),
-          bounds_(bounds_of(timeline, window)),
-          series_(series_of(timeline, bounds_, window.tonight)) {}
+    Behind(const Timeline& timeline, const Window& window) : timeline_(timeline) {
+        const NightCells cells = cells_of(timeline);
+        bounds_ = bounds_of(cells.seen(), window);
+        series_ = cells.series(bounds_, window.tonight, timeline.exclusions);
+    }
 
     /// Ids of the cramps and night records for which the predicates hold.
     template <class OfCramp, class OfNight>

@@ -4,51 +4,15 @@
 
 #include "trends/nights.h"
 #include "trends/sites.h"
+#include "trends/tally.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 
 namespace charley::trends {
 namespace {
 
 constexpr double kNightsPerWeek = 7;
-
-/// How often each whole number occurs; the median of 40 000 durations without sorting them.
-class Tally {
-   public:
-    void add(std::int32_t value) {
-        const auto index = static_cast<std::size_t>(value);
-        if (index >= counts_.size()) counts_.resize(index + 1, 0);
-        ++counts_[index];
-        ++n_;
-    }
-
-    Figure<Median> median() const {
-        if (n_ == 0) return Reason::no_values;
-        return Median{(at((n_ - 1) / 2) + at(n_ / 2)) / 2, n_};
-    }
-
-   private:
-    /// The value at that place of the sorted values.
-    double at(std::int64_t place) const {
-        std::int64_t before = 0;
-        for (std::size_t value = 0; value < counts_.size(); ++value) {
-            before += counts_[value];
-            if (place < before) return static_cast<double>(value);
-        }
-        return 0;
-    }
-
-    std::vector<std::int32_t> counts_;
-    std::int64_t n_ = 0;
-};
-
-double element(std::vector<std::int32_t>& values, std::int64_t place) {
-    const auto nth = values.begin() + static_cast<std::ptrdiff_t>(place);
-    std::nth_element(values.begin(), nth, values.end());
-    return static_cast<double>(*nth);
-}
 
 void count_nights(const NightSeries& series, Figures& result) {
     for (const NightState& night : series.nights) {
@@ -96,7 +60,7 @@ double heavy_night(const std::vector<double>& counts) {
     return *nth;
 }
 
-void rates(const Timeline& timeline, const Window& window, const NightSeries& series, Figures& result) {
+void rates(const NightSeries& series, const NightSeries& whole, Figures& result) {
     const Nights& nights = result.nights;
     const auto cramps = static_cast<double>(result.cramps);
     const auto elapsed = static_cast<double>(nights.elapsed);
@@ -117,8 +81,7 @@ void rates(const Timeline& timeline, const Window& window, const NightSeries& se
 
     const std::vector<double> counts = observed_counts(series);
     if (nights.elapsed > 0 && nights.observed > 0 && observed < kGoodCoverage * elapsed) {
-        const double heavy =
-            heavy_night(observed_counts(series_of(timeline, whole_diary(timeline), window.tonight)));
+        const double heavy = heavy_night(observed_counts(whole));
         result.rate_bounds =
             Interval{cramps / elapsed * kNightsPerWeek,
                      (cramps + static_cast<double>(nights.unknown) * heavy) / elapsed * kNightsPerWeek};
@@ -140,66 +103,38 @@ struct Uses {
     std::int64_t used = 0;
     std::int64_t rated = 0;
     std::int64_t stopped = 0;
-    std::vector<std::int32_t> seconds;
+    Tally seconds;
 };
 
-ReliefFigures relief_figures(const std::string& what, Uses& uses) {
+ReliefFigures relief_figures(const std::string& what, const Uses& uses) {
+    constexpr std::int64_t kLeastRatings = 5;
     ReliefFigures result;
     result.what = what;
     result.used = uses.used;
     result.rated = uses.rated;
     result.stopped = uses.stopped;
-    const auto n = static_cast<std::int64_t>(uses.seconds.size());
-    result.timed = n;
-    if (n == 0) {
-        result.median_seconds = Reason::no_values;
-        result.seconds_interval = Reason::no_values;
-        return result;
+    result.timed = uses.seconds.n();
+    result.stopped_share = uses.rated == 0 ? Reason::no_values : Reason::too_few_values;
+    if (uses.rated >= kLeastRatings) {
+        const auto stopped = static_cast<double>(uses.stopped);
+        const auto rated = static_cast<double>(uses.rated);
+        if (const auto ci = statistics::proportion_ci_jeffreys(stopped, rated)) {
+            result.stopped_share = Estimate{stopped / rated, ci->low, ci->high};
+        }
     }
-    result.median_seconds = (element(uses.seconds, (n - 1) / 2) + element(uses.seconds, n / 2)) / 2;
+    const std::int64_t n = uses.seconds.n();
+    if (n == 0) return result;
+    result.median_seconds = uses.seconds.median();
+    result.seconds_interval = Reason::too_few_values;
     if (const auto rank = statistics::median_interval_rank(n)) {
-        result.seconds_interval =
-            Interval{element(uses.seconds, *rank - 1), element(uses.seconds, n - *rank)};
-    } else {
-        result.seconds_interval = Reason::too_few_values;
+        result.seconds_interval = Interval{uses.seconds.at(*rank - 1), uses.seconds.at(n - *rank)};
     }
     return result;
 }
 
-void from_cramps(const Timeline& timeline, const Bounds& bounds, const NightSeries& series, Figures& result) {
-    Tally durations;
-    Tally pains;
-    SiteCounts sites;
-    std::vector<Uses> uses(timeline.codes.size());
-    std::size_t relief = 0;
-    for (std::size_t i = 0; i < timeline.cramps.size(); ++i) {
-        const CrampRow& row = timeline.cramps[i];
-        if (!bounds.holds(row.night) || series.nights[bounds.index(row.night)].excluded) continue;
-        if (row.duration_s >= 0) durations.add(row.duration_s);
-        if (row.pain >= 0) pains.add(row.pain);
-        ++result.onset_hour[static_cast<std::size_t>(row.local_minute / 60) % 24];
-        sites.add(row);
-        while (relief < timeline.reliefs.size() && timeline.reliefs[relief].cramp < i) ++relief;
-        for (; relief < timeline.reliefs.size() && timeline.reliefs[relief].cramp == i; ++relief) {
-            const ReliefRow& use = timeline.reliefs[relief];
-            Uses& of = uses[use.what];
-            ++of.used;
-            if (use.stopped >= 0) ++of.rated;
-            if (use.stopped == 3) ++of.stopped;
-            if (use.seconds >= 0) of.seconds.push_back(use.seconds);
-        }
-    }
-    result.duration_s = durations.median();
-    result.pain = pains.median();
-    result.sites = sites.sorted();
-    result.without_site = sites.without();
-    for (std::size_t code = 0; code < uses.size(); ++code) {
-        if (uses[code].used > 0) result.reliefs.push_back(relief_figures(timeline.codes[code], uses[code]));
-    }
-    std::sort(result.reliefs.begin(), result.reliefs.end(),
-              [](const ReliefFigures& a, const ReliefFigures& b) {
-                  return a.used != b.used ? a.used > b.used : a.what < b.what;
-              });
+Figure<Median> median_of(const Tally& tally) {
+    if (tally.n() == 0) return Reason::no_values;
+    return Median{tally.median(), tally.n()};
 }
 
 }  // namespace
@@ -222,17 +157,117 @@ std::string_view code_of(Reason reason) noexcept {
     return "no_values";
 }
 
-Figures figures(const Timeline& timeline, const Window& window) {
-    const Bounds bounds = bounds_of(timeline, window);
-    const NightSeries series = series_of(timeline, bounds, window.tonight);
+struct Running::Impl {
+    Window window;
+    NightCells cells;
+    std::vector<ExclusionRow> exclusions;
+    Bounds excluded_bounds;      // all nights that a period excludes lie in it
+    std::vector<char> excluded;  // by night of it
+    Tally durations;
+    Tally pains;
+    std::array<std::int64_t, 24> onset_hour{};
+    SiteCounts sites;
+    std::vector<std::string> codes;
+    std::vector<Uses> uses;  // by code
+
+    explicit Impl(const Window& given) : window(given) {}
+
+    void exclude(const std::vector<ExclusionRow>& rows) {
+        exclusions = rows;
+        if (rows.empty()) return;
+        excluded_bounds = Bounds{rows[0].from, rows[0].to};
+        for (const ExclusionRow& row : rows) {
+            excluded_bounds.from = std::min(excluded_bounds.from, row.from);
+            excluded_bounds.to = std::max(excluded_bounds.to, row.to);
+        }
+        excluded = excluded_nights(exclusions, excluded_bounds);
+    }
+
+    bool counts(std::int32_t night) const {
+        if (window.from && night < window.from->days) return false;
+        if (window.to && night > window.to->days) return false;
+        return !excluded_bounds.holds(night) || excluded[excluded_bounds.index(night)] == 0;
+    }
+
+    void add_cramp(const CrampRow& row, const ReliefRow* first, const ReliefRow* last) {
+        cells.add(row);
+        if (!counts(row.night)) return;
+        if (row.duration_s >= 0) durations.add(row.duration_s);
+        if (row.pain >= 0) pains.add(row.pain);
+        ++onset_hour[static_cast<std::size_t>(row.local_minute / 60) % 24];
+        sites.add(row);
+        for (const ReliefRow* use = first; use != last; ++use) {
+            if (use->what >= uses.size()) uses.resize(std::size_t{use->what} + 1);
+            Uses& of = uses[use->what];
+            ++of.used;
+            if (use->stopped >= 0) ++of.rated;
+            if (use->stopped == 3) ++of.stopped;
+            if (use->seconds >= 0) of.seconds.add(use->seconds);
+        }
+    }
+};
+
+Running::Running(const Timeline& timeline, const Window& window) : impl_(std::make_unique<Impl>(window)) {
+    Impl& impl = *impl_;
+    impl.exclude(timeline.exclusions);
+    impl.codes = timeline.codes;
+    impl.uses.resize(timeline.codes.size());
+    for (const NightRow& row : timeline.nights) impl.cells.add(row);
+    const ReliefRow* use = timeline.reliefs.data();
+    const ReliefRow* const end = use + timeline.reliefs.size();
+    for (std::size_t i = 0; i < timeline.cramps.size(); ++i) {
+        while (use != end && use->cramp < i) ++use;
+        const ReliefRow* const first = use;
+        while (use != end && use->cramp == i) ++use;
+        impl.add_cramp(timeline.cramps[i], first, use);
+    }
+}
+
+Running::Running(Running&&) noexcept = default;
+Running& Running::operator=(Running&&) noexcept = default;
+Running::~Running() = default;
+
+void Running::add(const CrampRow& cramp, std::span<const ReliefRow> reliefs,
+                  std::span<const std::string> codes) {
+    for (std::size_t i = impl_->codes.size(); i < codes.size(); ++i) impl_->codes.push_back(codes[i]);
+    impl_->add_cramp(cramp, reliefs.data(), reliefs.data() + reliefs.size());
+}
+
+void Running::add(const NightRow& night) {
+    impl_->cells.add(night);
+}
+
+Figures Running::figures() const {
+    const Impl& impl = *impl_;
+    const Bounds bounds = bounds_of(impl.cells.seen(), impl.window);
+    const NightSeries series = impl.cells.series(bounds, impl.window.tonight, impl.exclusions);
     Figures result;
     result.from = Date{bounds.from};
     result.to = Date{bounds.to};
     count_nights(series, result);
     count_weeks(series, result);
-    rates(timeline, window, series, result);
-    from_cramps(timeline, bounds, series, result);
+    const bool part = impl.window.from.has_value() || impl.window.to.has_value();
+    rates(series, part ? impl.cells.series(impl.cells.seen(), impl.window.tonight, impl.exclusions) : series,
+          result);
+    result.duration_s = median_of(impl.durations);
+    result.pain = median_of(impl.pains);
+    result.onset_hour = impl.onset_hour;
+    result.sites = impl.sites.sorted();
+    result.without_site = impl.sites.without();
+    for (std::size_t code = 0; code < impl.uses.size(); ++code) {
+        if (impl.uses[code].used > 0) {
+            result.reliefs.push_back(relief_figures(impl.codes[code], impl.uses[code]));
+        }
+    }
+    std::sort(result.reliefs.begin(), result.reliefs.end(),
+              [](const ReliefFigures& a, const ReliefFigures& b) {
+                  return a.used != b.used ? a.used > b.used : a.what < b.what;
+              });
     return result;
+}
+
+Figures figures(const Timeline& timeline, const Window& window) {
+    return Running(timeline, window).figures();
 }
 
 }  // namespace charley::trends

@@ -13,44 +13,89 @@ constexpr std::int32_t kLastNight = 47'847;  // 2101-01-01
 
 }  // namespace
 
-Bounds whole_diary(const Timeline& timeline) {
-    Bounds bounds{kLastNight + 1, kFirstNight - 1};
-    for (const CrampRow& row : timeline.cramps) {
-        bounds.from = std::min(bounds.from, row.night);
-        bounds.to = std::max(bounds.to, row.night);
+NightCells::Cell* NightCells::at(std::int32_t night) {
+    if (night < kFirstNight || night > kLastNight) return nullptr;
+    if (seen_.size() == 0) {
+        seen_ = Bounds{night, night};
+        base_ = night;
     }
-    if (!timeline.nights.empty()) {
-        bounds.from = std::min(bounds.from, timeline.nights.front().night);
-        bounds.to = std::max(bounds.to, timeline.nights.back().night);
+    if (night < base_) {
+        // Room in front, more than is needed, so that rows in falling order do not move everything each time.
+        const auto missing = static_cast<std::size_t>(base_ - night);
+        const std::size_t room = std::max(missing, cells_.size());
+        const auto most = static_cast<std::size_t>(base_ - kFirstNight);
+        const std::size_t added = std::min(room, most);
+        cells_.insert(cells_.begin(), added, Cell{});
+        base_ -= static_cast<std::int32_t>(added);
     }
-    bounds.from = std::max(bounds.from, kFirstNight);
-    bounds.to = std::min(bounds.to, kLastNight);
-    return bounds;
+    const auto index = static_cast<std::size_t>(night - base_);
+    if (index >= cells_.size()) cells_.resize(index + 1);
+    seen_.from = std::min(seen_.from, night);
+    seen_.to = std::max(seen_.to, night);
+    return &cells_[index];
 }
 
-Bounds bounds_of(const Timeline& timeline, const Window& window) {
-    const Bounds whole = whole_diary(timeline);
-    const bool any = whole.size() > 0;
+void NightCells::add(const CrampRow& row) {
+    if (Cell* cell = at(row.night)) ++cell->logged;
+}
+
+void NightCells::add(const NightRow& row) {
+    Cell* cell = at(row.night);
+    if (cell == nullptr) return;
+    if (row.quiet || row.cramps >= 0) cell->told = true;
+    // A stated count is of the whole night. Several records of a night may each state it (a tracker's and
+    // one's own), so the highest counts; adding them up would count cramps twice.
+    cell->stated = std::max(cell->stated, std::int32_t{row.cramps});
+}
+
+NightSeries NightCells::series(const Bounds& bounds, Date tonight,
+                               std::span<const ExclusionRow> exclusions) const {
+    NightSeries series;
+    series.from = Date{bounds.from};
+    series.nights.resize(bounds.size());
+    const std::vector<char> excluded = excluded_nights(exclusions, bounds);
+    for (std::size_t i = 0; i < series.nights.size(); ++i) {
+        NightState& night = series.nights[i];
+        const std::int32_t date = bounds.from + static_cast<std::int32_t>(i);
+        night.excluded = excluded[i] != 0;
+        night.over = date < tonight.days;
+        if (!seen_.holds(date)) continue;
+        const Cell& cell = cells_[static_cast<std::size_t>(date - base_)];
+        night.observed = cell.logged > 0 || cell.told;
+        night.cramps = std::max(cell.logged, cell.stated);
+    }
+    return series;
+}
+
+NightCells cells_of(const Timeline& timeline) {
+    NightCells cells;
+    for (const NightRow& row : timeline.nights) cells.add(row);
+    for (const CrampRow& row : timeline.cramps) cells.add(row);
+    return cells;
+}
+
+Bounds bounds_of(const Bounds& seen, const Window& window) {
+    const bool any = seen.size() > 0;
     Bounds bounds;
     if (window.from) {
         bounds.from = window.from->days;
     } else {
-        bounds.from = any ? whole.from : window.tonight.days + 1;
+        bounds.from = any ? seen.from : window.tonight.days + 1;
     }
     if (window.to) {
         bounds.to = window.to->days;
     } else {
-        bounds.to = any ? std::max(window.tonight.days, whole.to) : window.tonight.days;
+        bounds.to = any ? std::max(window.tonight.days, seen.to) : window.tonight.days;
     }
     bounds.from = std::max(bounds.from, kFirstNight);
     bounds.to = std::min(bounds.to, kLastNight);
     return bounds;
 }
 
-std::vector<char> excluded_nights(const Timeline& timeline, const Bounds& bounds) {
+std::vector<char> excluded_nights(std::span<const ExclusionRow> exclusions, const Bounds& bounds) {
     // How many periods begin and end before each night; so that overlapping ones cost no more than others.
     std::vector<std::int32_t> change(bounds.size() + 1, 0);
-    for (const ExclusionRow& row : timeline.exclusions) {
+    for (const ExclusionRow& row : exclusions) {
         const std::int32_t from = std::max(row.from, bounds.from);
         const std::int32_t to = std::min(row.to, bounds.to);
         if (from > to) continue;
@@ -66,32 +111,9 @@ std::vector<char> excluded_nights(const Timeline& timeline, const Bounds& bounds
     return excluded;
 }
 
-NightSeries series_of(const Timeline& timeline, const Bounds& bounds, Date tonight) {
-    NightSeries series;
-    series.from = Date{bounds.from};
-    series.nights.resize(bounds.size());
-    for (const CrampRow& row : timeline.cramps) {
-        if (bounds.holds(row.night)) ++series.nights[bounds.index(row.night)].cramps;
-    }
-    for (NightState& night : series.nights) night.observed = night.cramps > 0;
-    // A stated count is of the whole night. Several records of a night may each state it (a tracker's and
-    // one's own), so the highest counts; adding them up would count cramps twice.
-    for (const NightRow& row : timeline.nights) {
-        if (!bounds.holds(row.night)) continue;
-        NightState& night = series.nights[bounds.index(row.night)];
-        if (row.quiet || row.cramps >= 0) night.observed = true;
-        night.cramps = std::max(night.cramps, std::int32_t{row.cramps});
-    }
-    const std::vector<char> excluded = excluded_nights(timeline, bounds);
-    for (std::size_t i = 0; i < series.nights.size(); ++i) {
-        series.nights[i].excluded = excluded[i] != 0;
-        series.nights[i].over = bounds.from + static_cast<std::int32_t>(i) < tonight.days;
-    }
-    return series;
-}
-
 NightSeries nights_of(const Timeline& timeline, const Window& window) {
-    return series_of(timeline, bounds_of(timeline, window), window.tonight);
+    const NightCells cells = cells_of(timeline);
+    return cells.series(bounds_of(cells.seen(), window), window.tonight, timeline.exclusions);
 }
 
 std::vector<double> observed_counts(const NightSeries& series) {

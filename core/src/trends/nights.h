@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// The nights of a window, counted: what figures and the ids behind them share. Pure.
+// The nights of a window, counted: what figures, verdicts and the ids behind them share. Pure; a NightCells
+// belongs to one thread.
 #pragma once
 
 #include <charley/trends.h>
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace charley::trends {
@@ -25,15 +27,36 @@ struct Bounds {
     }
 };
 
-/// The window's ends made definite. Never wider than the diary's years (1969-12-31 … 2100-12-31).
-Bounds bounds_of(const Timeline& timeline, const Window& window);
+/// What is known of every night, gathered row by row in any order.
+class NightCells {
+   public:
+    void add(const CrampRow& row);
+    void add(const NightRow& row);
+    /// From the first to the last night that has a row; empty where there is none.
+    Bounds seen() const noexcept { return seen_; }
+    NightSeries series(const Bounds& bounds, Date tonight, std::span<const ExclusionRow> exclusions) const;
 
-/// Whether a night lies in an excluded period, for every night of the bounds.
-std::vector<char> excluded_nights(const Timeline& timeline, const Bounds& bounds);
+   private:
+    struct Cell {
+        std::int32_t logged = 0;  ///< cramp records
+        std::int32_t stated = 0;  ///< the highest count that a night record states
+        bool told = false;        ///< a night record says quiet or states a count
+    };
+    /// nullptr for nights that no diary has.
+    Cell* at(std::int32_t night);
 
-/// The bounds that hold every night with a cramp or a night record; empty where there is none.
-Bounds whole_diary(const Timeline& timeline);
+    std::int32_t base_ = 0;  ///< the night of cells_[0]
+    Bounds seen_;
+    std::vector<Cell> cells_;
+};
 
-NightSeries series_of(const Timeline& timeline, const Bounds& bounds, Date tonight);
+NightCells cells_of(const Timeline& timeline);
+
+/// The window's ends made definite, for a diary whose rows are in these nights. Never wider than the diary's
+/// years (1969-12-30 … 2101-01-01).
+Bounds bounds_of(const Bounds& seen, const Window& window);
+
+/// Whether each night of the bounds lies in an excluded period.
+std::vector<char> excluded_nights(std::span<const ExclusionRow> exclusions, const Bounds& bounds);
 
 }  // namespace charley::trends

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <optional>
+#include <span>
 
 namespace charley {
 namespace {
@@ -80,6 +81,72 @@ Result<Amount> parse_amount(std::string_view text, std::string_view field) {
     if (!value)
         return invalid(std::string(field), quoted(text) + " is not an amount like 500ml, 2 units or 80mg");
     return Amount{*value, ascii_lower(trim(rest))};
+}
+
+namespace {
+
+struct NamedUnit {
+    std::string_view name;
+    double size;
+    bool us;
+};
+
+constexpr double kFluidOunce = 29.5735295625;
+constexpr double kOunce = 28.349523125;
+
+constexpr NamedUnit kVolumes[] = {{"ml", 1, false},
+                                  {"cl", 10, false},
+                                  {"dl", 100, false},
+                                  {"l", 1000, false},
+                                  {"fl oz", kFluidOunce, true},
+                                  {"fl. oz.", kFluidOunce, true},
+                                  {"floz", kFluidOunce, true},
+                                  {"cup", 8 * kFluidOunce, true},
+                                  {"cups", 8 * kFluidOunce, true},
+                                  {"pint", 16 * kFluidOunce, true},
+                                  {"pints", 16 * kFluidOunce, true},
+                                  {"tbsp", kFluidOunce / 2, true},
+                                  {"tsp", kFluidOunce / 6, true}};
+constexpr NamedUnit kWeights[] = {
+    {"g", 1, false}, {"kg", 1000, false}, {"oz", kOunce, true}, {"lb", 16 * kOunce, true}};
+
+const NamedUnit* named(std::span<const NamedUnit> units, std::string_view typed) {
+    const std::string unit = ascii_lower(trim(typed));
+    for (const NamedUnit& each : units) {
+        if (each.name == unit) return &each;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::optional<double> millilitres(const Amount& amount) {
+    const NamedUnit* unit = named(kVolumes, amount.unit);
+    if (unit == nullptr) return std::nullopt;
+    return amount.value.to_double() * unit->size;
+}
+
+std::optional<double> grams(const Amount& amount) {
+    const NamedUnit* unit = named(kWeights, amount.unit);
+    if (unit == nullptr) return std::nullopt;
+    return amount.value.to_double() * unit->size;
+}
+
+bool us_customary(std::string_view unit) {
+    const NamedUnit* volume = named(kVolumes, unit);
+    const NamedUnit* weight = named(kWeights, unit);
+    return (volume != nullptr && volume->us) || (weight != nullptr && weight->us);
+}
+
+std::optional<MagnesiumConcentration> magnesium_unit(std::string_view typed) {
+    std::string unit;
+    for (const char c : ascii_lower(typed)) {
+        if (c != ' ') unit += c;
+    }
+    if (unit == "mmol/l") return MagnesiumConcentration::mmol_per_l;
+    if (unit == "mg/dl") return MagnesiumConcentration::mg_per_dl;
+    if (unit == "meq/l") return MagnesiumConcentration::meq_per_l;
+    return std::nullopt;
 }
 
 double convert(double value, MagnesiumConcentration from, MagnesiumConcentration to) noexcept {

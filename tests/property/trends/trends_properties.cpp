@@ -317,3 +317,35 @@ TEST_CASE("the ids behind the cramps of the weeks are those behind all cramps an
         }
     }
 }
+
+TEST_CASE("a running diary has the figures of the grown timeline") {
+    Random random(18);
+    for (int i = 0; i < kDiaries; ++i) {
+        std::vector<Record> records = random_diary(random);
+        // Exclusions come first: a running diary takes none later.
+        std::stable_partition(records.begin(), records.end(),
+                              [](const Record& each) { return each.kind() == Kind::exclusion; });
+        std::size_t first = 0;
+        while (first < records.size() && records[first].kind() == Kind::exclusion) ++first;
+        first += static_cast<std::size_t>(random.below(records.size() - first + 1));
+        const trends::Window seen =
+            random.coin() ? window(kTonight) : window("2026-08-01", "2026-10-20", kTonight);
+
+        const std::vector<Record> begun(records.begin(),
+                                        records.begin() + static_cast<std::ptrdiff_t>(first));
+        Timeline timeline = timeline_of(begun);
+        trends::Running running(timeline, seen);
+        for (std::size_t k = first; k < records.size(); ++k) {
+            const std::size_t cramps = timeline.cramps.size();
+            const std::size_t nights = timeline.nights.size();
+            const std::size_t reliefs = timeline.reliefs.size();
+            append(timeline, records[k]);
+            if (timeline.cramps.size() > cramps) {
+                running.add(timeline.cramps.back(),
+                            std::span<const ReliefRow>(timeline.reliefs).subspan(reliefs), timeline.codes);
+            }
+            if (timeline.nights.size() > nights) running.add(timeline.nights.back());
+        }
+        REQUIRE(same(running.figures(), trends::figures(timeline_of(records), seen)));
+    }
+}

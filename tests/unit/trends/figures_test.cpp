@@ -332,6 +332,23 @@ TEST_CASE("reliefs: how often used, how often they stopped it, how soon") {
     CHECK(own.median_seconds.reason() == Reason::no_values);
 }
 
+TEST_CASE("the share that a relief stopped has an interval from five ratings on") {
+    std::vector<Record> records;
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        records.push_back(cramp(i + 1, "2026-11-02T01:00:00Z", with_relief("stretch", i < 3 ? 3 : 1, {})));
+    }
+    const auto four = trends::figures(timeline_of(records), window("2026-11-05"));
+    REQUIRE_FALSE(four.reliefs[0].stopped_share);
+    CHECK(four.reliefs[0].stopped_share.reason() == Reason::too_few_values);
+    records.push_back(cramp(9, "2026-11-02T01:00:00Z", with_relief("stretch", 3, {})));
+    const auto five = trends::figures(timeline_of(records), window("2026-11-05"));
+    REQUIRE(five.reliefs[0].stopped_share);
+    CHECK(five.reliefs[0].stopped_share->value == 0.8);
+    // statsmodels proportion_confint(4, 5, method='jeffreys')
+    CHECK_THAT(five.reliefs[0].stopped_share->low, WithinRel(0.37137359936800574, 1e-9));
+    CHECK_THAT(five.reliefs[0].stopped_share->high, WithinRel(0.9774872340008449, 1e-9));
+}
+
 TEST_CASE("weeks are ISO weeks, all of the window, empty ones too") {
     // 2026-11-01 is a Sunday.
     const std::vector<Record> records = {

@@ -49,3 +49,25 @@ TEST_CASE("magnesium in serum converts by its atomic weight and charge", "[units
             CHECK(convert(convert(0.83, from, to), to, from) == Approx(0.83).epsilon(1e-14));
     }
 }
+
+TEST_CASE("Volumes and weights are known in both systems, exactly") {
+    const auto ml = [](const char* typed) { return millilitres(parse_amount(typed, "amount").value()); };
+    CHECK(ml("500 ml") == 500.0);
+    CHECK(ml("1.5l") == 1500.0);
+    CHECK(ml("2 dl") == 200.0);
+    CHECK(ml("1 fl oz") == 29.5735295625);
+    CHECK(ml("1 cup") == 236.5882365);
+    CHECK(ml("16 Fl Oz") == ml("1 pint"));
+    CHECK_FALSE(ml("2 units").has_value());
+    CHECK_FALSE(ml("80 mg").has_value());
+    CHECK_FALSE(ml("3").has_value());
+    const auto g = [](const char* typed) { return grams(parse_amount(typed, "amount").value()); };
+    CHECK(g("180 g") == 180.0);
+    CHECK(g("1 oz") == 28.349523125);
+    CHECK(g("1 lb") == 453.59237);
+    CHECK_FALSE(g("80 mg").has_value());
+    CHECK(us_customary("fl oz"));
+    CHECK(us_customary("OZ"));
+    CHECK_FALSE(us_customary("ml"));
+    CHECK_FALSE(us_customary("units"));
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Advice as sentences: the keys and values that guidance answers, in words. Pure; any thread.
+// Advice as sentences: the keys and values that guidance answers, in words, for every front end that stands
+// on the C++ interface. Pure; any thread.
 #pragma once
 
 #include <charley/guidance.h>

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include <charley/changes.h>
+
+#include "trends/cox.h"
+#include "trends/fortnights.h"
+#include "trends/regression.h"
+#include "trends/verdict.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+namespace charley::trends {
+namespace {
+
+constexpr double kPower = 0.8;
+constexpr double kHalving = 0.5;
+constexpr std::size_t kYear = 26;  // fortnights
+constexpr std::uint64_t kSeed = 0x6368617265790001ULL;
+
+/// Whether the mean of a simulated fortnight counts, by the same rule as a real one.
+bool counts(const CoxPath::Stretch& stretch) {
+    return stretch.observed >= static_cast<double>(kFortnightObserved);
+}
+
+/// The chance that a halving half-way through as many fortnights would have made the trend speak.
+double power_of_halving(const Process& process, std::size_t fortnights) {
+    constexpr std::size_t kNights = 150'000;
+    const std::size_t rounds =
+        std::clamp<std::size_t>(kNights / (fortnights * static_cast<std::size_t>(kFortnight)), 60, 400);
+    Random random(kSeed);
+    std::size_t found = 0;
+    for (std::size_t round = 0; round < rounds; ++round) {
+        CoxPath path(process, random);
+        RunningKendall kendall;
+        for (std::size_t i = 0; i < fortnights; ++i) {
+            const auto stretch = path.next(kFortnight, 2 * i < fortnights ? 1 : kHalving);
+            if (counts(stretch)) kendall.add(stretch.events / stretch.observed);
+        }
+        if (kendall.size() >= kTrendFortnights && kendall.s() <= -critical_s(kendall.size())) ++found;
+    }
+    return static_cast<double>(found) / static_cast<double>(rounds);
+}
+
+/// The least further time after which a halving that begins now would be found with power 0.8.
+std::optional<std::int64_t> weeks_needed(const Process& process, const std::vector<double>& means) {
+    constexpr std::size_t kRounds = 300;
+    Random random(kSeed + 1);
+    const RunningKendall so_far(means);
+    std::array<std::size_t, kYear + 1> found{};
+    for (std::size_t round = 0; round < kRounds; ++round) {
+        CoxPath path(process, random);
+        RunningKendall kendall = so_far;
+        for (std::size_t further = 1; further <= kYear; ++further) {
+            const auto stretch = path.next(kFortnight, kHalving);
+            if (counts(stretch)) kendall.add(stretch.events / stretch.observed);
+            if (kendall.size() >= kTrendFortnights && kendall.s() <= -critical_s(kendall.size())) {
+                ++found[further];
+            }
+        }
+    }
+    for (std::size_t further = 1; further <= kYear; ++further) {
+        if (static_cast<double>(found[further]) >= kPower * static_cast<double>(kRounds)) {
+            return static_cast<std::int64_t>(2 * further);
+        }
+    }
+    return {};
+}
+
+/// Adds how long it would take, or that it would have shown.
+Verdict with_outlook(const NightSeries& series, const std::vector<double>& means, Verdict verdict) {
+    if (verdict.code != VerdictCode::cannot_tell_yet) return verdict;
+    const Figure<Clumpiness> clumps = clumpiness(series);
+    const bool long_enough = means.size() >= kTrendFortnights;
+    if (!clumps) {
+        // No cramp at all. With enough fortnights that is a plain "no change"; before, nobody can say how
+        // long a halving of nothing takes to show.
+        if (long_enough) verdict.code = VerdictCode::no_clear_change;
+        return verdict;
+    }
+    if (long_enough && power_of_halving(clumps->process, means.size()) >= kPower) {
+        verdict.code = VerdictCode::no_clear_change;
+        return verdict;
+    }
+    verdict.weeks = weeks_needed(clumps->process, means);
+    return verdict;
+}
+
+}  // namespace
+
+std::string_view code_of(VerdictCode code) noexcept {
+    switch (code) {
+        case VerdictCode::too_early:
+            return "too_early";
+        case VerdictCode::coverage_too_low:
+            return "coverage_too_low";
+        case VerdictCode::cannot_tell_yet:
+            return "cannot_tell_yet";
+        case VerdictCode::no_clear_change:
+            return "no_clear_change";
+        case VerdictCode::compatible_with_chance:
+            return "compatible_with_chance";
+        case VerdictCode::fewer:
+            return "fewer";
+        case VerdictCode::more:
+            return "more";
+    }
+    return "cannot_tell_yet";
+}
+
+Verdict verdict_on_trend(const NightSeries& series, const std::vector<double>& means,
+                         const Figure<double>& p) {
+    std::int64_t elapsed = 0;
+    std::int64_t observed = 0;
+    for (const NightState& night : series.nights) {
+        if (night.excluded || (!night.over && !night.observed)) continue;
+        ++elapsed;
+        if (night.observed) ++observed;
+    }
+    Verdict verdict;
+    const bool covered = static_cast<double>(observed) >= kVerdictCoverage * static_cast<double>(elapsed);
+    if (elapsed >= kUsualNights && !covered) {
+        verdict.code = VerdictCode::coverage_too_low;
+    } else if (observed < kUsualNights) {
+        verdict.code = VerdictCode::too_early;
+    } else if (p && *p < kVerdictLevel) {
+        verdict.code = statistics::mann_kendall(means)->s < 0 ? VerdictCode::fewer : VerdictCode::more;
+    } else {
+        verdict.code = VerdictCode::cannot_tell_yet;
+    }
+    return verdict;
+}
+
+Trend trend(const Timeline& timeline, const Window& window) {
+    const NightSeries series = nights_of(timeline, window);
+    const std::vector<double> means = fortnight_means(series);
+    Trend result;
+    result.fortnights = static_cast<std::int64_t>(means.size());
+    result.slope_per_four_weeks = Reason::too_early;
+    result.p = Reason::too_early;
+    if (means.size() >= kTrendFortnights) {
+        if (const auto sen = statistics::theil_sen(means)) {
+            // A slope is in cramps a night from one fortnight to the next.
+            constexpr double kScale = 7 * 2;
+            result.slope_per_four_weeks =
+                Estimate{kScale * sen->slope, kScale * sen->low, kScale * sen->high};
+        }
+        if (const auto p = statistics::mann_kendall_exact(means)) result.p = *p;
+    }
+    result.regression = regression_at_end(series);
+    result.verdict = with_outlook(series, means, verdict_on_trend(series, means, result.p));
+    return result;
+}
+
+}  // namespace charley::trends
