@@ -298,8 +298,7 @@ bool Ui::stepper(std::string_view id, std::string_view label, std::optional<std:
     for (int way = 0; way < 2; ++way) {
         const Box box = way == 0 ? minus : plus;
         const Press p = press(base + (way == 0 ? ".less" : ".more"), box, way == 0 ? "-" : "+", side / 2);
-        if (!outlined(frame_.theme))
-            list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::field));
+        if (!outlined(frame_.theme)) list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::field));
         if (p.veil() > 0) list_->AddCircleFilled(box.centre(), side / 2 - px(2), ink(Role::text, p.veil()));
         const float arm = em(7);
         const ImVec2 c = box.centre();

@@ -89,8 +89,8 @@ std::vector<PatternQuestion> pattern_questions(const std::vector<trends::Pattern
             if (feature.of == 0 || feature.code == "cramps") continue;
             question.because.push_back(
                 words.say("ask.because"_k, {{"what", words.code("feature", feature.code)},
-                                                {"n", text::whole(feature.n)},
-                                                {"of", text::whole(feature.of)}}));
+                                            {"n", text::whole(feature.n)},
+                                            {"of", text::whole(feature.of)}}));
         }
         questions.push_back(std::move(question));
     }

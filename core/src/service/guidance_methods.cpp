@@ -3,9 +3,9 @@
 // `guidance`, `plan-day`, `foods`, `claims`, `evidence`, `forms`, `label`: what someone takes in, what to say
 // about it, and the reference data behind it, as documents and as text.
 #include "service/method.h"
-#include <charley/sentences.h>
 
 #include <charley/guidance.h>
+#include <charley/sentences.h>
 
 #include <array>
 
