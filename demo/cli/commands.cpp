@@ -228,6 +228,17 @@ void add_records(CLI::App& app, Command& command) {
     Builder(app, command, "trends", "trends", "Nights, rates and what lies behind them")
         .option("--from", "from", "First night", "DATE")
         .option("--to", "to", "Last night", "DATE");
+    Builder(app, command, "compare", "compare",
+            "Two periods beside each other, with what chance alone would do")
+        .option("--a", "a", "The first period, as 2026-05-01..2026-07-31", "D..D")
+        .option("--b", "b", "The second period", "D..D");
+    Builder(app, command, "factors", "factors", "What goes with the cramps, up to two nights later")
+        .option("--from", "from", "First night", "DATE")
+        .option("--to", "to", "Last night", "DATE");
+    Builder(app, command, "patterns", "patterns",
+            "What the diary resembles, as questions for a clinician; never a diagnosis")
+        .option("--from", "from", "First night", "DATE")
+        .option("--to", "to", "Last night", "DATE");
     CLI::App& profile =
         *app.add_subcommand("profile", "Who the diary is about")->require_subcommand(1)->fallthrough();
     Builder(profile, command, "show", "profile.show", "Show it");

@@ -50,6 +50,7 @@ struct Method {
 std::span<const Method> log_methods();
 std::span<const Method> record_methods();
 std::span<const Method> trends_methods();
+std::span<const Method> changes_methods();
 std::span<const Method> guidance_methods();
 std::span<const Method> experiment_methods();
 std::span<const Method> reminder_methods();

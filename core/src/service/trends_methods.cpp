@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
 // `trends`: the figures of a window, as a document and as a page of text.
+#include "service/figure_documents.h"
 #include "service/method.h"
 
+#include <charley/trend_charts.h>
 #include <charley/trends.h>
 
 #include <array>
@@ -10,20 +12,6 @@
 
 namespace charley::service {
 namespace {
-
-json::Value undefined(trends::Reason reason) {
-    return json::Value::object({{"undefined", trends::code_of(reason)}});
-}
-
-json::Value document_of(const trends::Figure<trends::Estimate>& figure) {
-    if (!figure) return undefined(figure.reason());
-    return json::Value::object({{"value", figure->value}, {"low", figure->low}, {"high", figure->high}});
-}
-
-json::Value document_of(const trends::Figure<trends::Median>& figure) {
-    if (!figure) return undefined(figure.reason());
-    return json::Value::object({{"median", figure->value}, {"n", figure->n}});
-}
 
 /// One decimal, as people read rates.
 std::string tenth(double value) {
@@ -163,13 +151,7 @@ std::string page(const trends::Figures& figures) {
 }
 
 Outcome trends_figures(Context& context) {
-    trends::Window window;
-    window.from = context.params.date("from");
-    window.to = context.params.date("to");
-    context.params.finish();
-    if (window.from && window.to && *window.to < *window.from) {
-        throw Refusal(invalid("to", to_string(*window.to) + " is before from " + to_string(*window.from)));
-    }
+    trends::Window window = window_of(context);
     Diary& diary = context.open();
     window.tonight = night_of(now_of(context.environment), diary.boundary());
     const Timeline timeline = expect(diary.timeline());
@@ -177,13 +159,7 @@ Outcome trends_figures(Context& context) {
 
     json::Value result =
         json::Value::object({{"from", to_string(figures.from)}, {"to", to_string(figures.to)}});
-    const trends::Nights& nights = figures.nights;
-    result.set("nights", json::Value::object({{"elapsed", nights.elapsed},
-                                              {"observed", nights.observed},
-                                              {"quiet", nights.quiet},
-                                              {"with_cramp", nights.with_cramp},
-                                              {"unknown", nights.unknown},
-                                              {"excluded", nights.excluded}}));
+    result.set("nights", document_of(figures.nights));
     result.set("cramps", figures.cramps);
     json::Value rate = json::Value::object({{"per_week", document_of(figures.rate_per_week)}});
     if (figures.rate_bounds) {
@@ -212,6 +188,7 @@ Outcome trends_figures(Context& context) {
                                                  {"rated", relief.rated},
                                                  {"stopped", relief.stopped},
                                                  {"timed", relief.timed}});
+        entry.set("stopped_share", document_of(relief.stopped_share));
         entry.set("median_seconds", relief.median_seconds ? json::Value(*relief.median_seconds)
                                                           : undefined(relief.median_seconds.reason()));
         if (relief.seconds_interval) {
@@ -232,12 +209,36 @@ Outcome trends_figures(Context& context) {
                                              {"elapsed", week.elapsed}}));
     }
     result.set("weeks", json::Value(std::move(weeks)));
-    return Outcome{std::move(result), page(figures)};
+
+    const trends::Trend trend = trends::trend(timeline, window);
+    const text::Catalogue& words = text::Catalogue::english();
+    const std::string verdict = chart::trend_words(trend, words);
+    result.set("trend",
+               json::Value::object({{"fortnights", trend.fortnights},
+                                    {"slope_per_four_weeks", document_of(trend.slope_per_four_weeks)},
+                                    {"p", trend.p ? json::Value(*trend.p) : undefined(trend.p.reason())},
+                                    {"regression", document_of(trend.regression)}}));
+    result.set("verdict", document_of(trend.verdict, verdict));
+    std::string text = verdict + "\n";
+    const std::string expectation = chart::expectation_words(trend, words);
+    if (!expectation.empty()) text += expectation + "\n";
+    return Outcome{std::move(result), text + "\n" + page(figures)};
 }
 
 constexpr std::array<Method, 1> kMethods = {{{"trends", Needs::existing, trends_figures}}};
 
 }  // namespace
+
+trends::Window window_of(Context& context) {
+    trends::Window window;
+    window.from = context.params.date("from");
+    window.to = context.params.date("to");
+    context.params.finish();
+    if (window.from && window.to && *window.to < *window.from) {
+        throw Refusal(invalid("to", to_string(*window.to) + " is before from " + to_string(*window.from)));
+    }
+    return window;
+}
 
 std::span<const Method> trends_methods() {
     return kMethods;
