@@ -40,6 +40,7 @@ class Schemas : public rapidjson::IRemoteSchemaDocumentProvider {
     const rapidjson::SchemaDocument* GetRemoteDocument(const char* uri, rapidjson::SizeType length) override {
         // RapidJSON 1.1 counts one letter too few of a reference without a fragment; later ones count right.
         std::string name(uri, length);
+        if (name.rfind("../", 0) == 0) name.erase(0, 3);  // from responses/ up to docs/schema
         if (name.size() > 4 && name.compare(name.size() - 4, 4, ".jso") == 0) name += 'n';
         return &schema(name);
     }
