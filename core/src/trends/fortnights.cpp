@@ -72,4 +72,29 @@ void RunningKendall::add(double value) {
     values_.push_back(value);
 }
 
+std::vector<double> four_week_means(std::span<const double> fortnights) {
+    std::vector<double> means;
+    for (std::size_t i = 1; i < fortnights.size(); i += 2) {
+        means.push_back((fortnights[i - 1] + fortnights[i]) / 2);
+    }
+    return means;
+}
+
+void RunningTrend::add(double mean) {
+    fortnights_.add(mean);
+    if (fortnights_.size() % 2 == 1) {
+        first_of_two_ = mean;
+    } else {
+        four_weeks_.add((first_of_two_ + mean) / 2);
+    }
+}
+
+bool RunningTrend::says_fewer() const {
+    const auto falls = [](const RunningKendall& kendall) {
+        return kendall.s() <= -critical_s(kendall.size());
+    };
+    if (fortnights_.size() < kTrendFortnights || !falls(fortnights_)) return false;
+    return fortnights_.size() < kLongTrend || falls(four_weeks_);
+}
+
 }  // namespace charley::trends

@@ -40,4 +40,26 @@ class RunningKendall {
     std::int64_t s_ = 0;
 };
 
+/// Fortnights from which on four weeks have to agree. Neighbouring fortnights of a clustered diary are alike,
+/// and the more of them there are the more often the test alone speaks of nothing (docs/statistics.md).
+inline constexpr std::size_t kLongTrend = 2 * kTrendFortnights;
+
+/// Means of two fortnights each, in order; a last one without a neighbour is left out.
+std::vector<double> four_week_means(std::span<const double> fortnights);
+
+/// Whether the means so far would make the trend say that cramps became fewer.
+class RunningTrend {
+   public:
+    explicit RunningTrend(std::span<const double> means = {}) {
+        for (const double mean : means) add(mean);
+    }
+    void add(double mean);
+    bool says_fewer() const;
+
+   private:
+    RunningKendall fortnights_;
+    RunningKendall four_weeks_;
+    double first_of_two_ = 0;
+};
+
 }  // namespace charley::trends

@@ -33,12 +33,12 @@ double power_of_halving(const Process& process, std::size_t fortnights) {
     std::size_t found = 0;
     for (std::size_t round = 0; round < rounds; ++round) {
         CoxPath path(process, random);
-        RunningKendall kendall;
+        RunningTrend so_far;
         for (std::size_t i = 0; i < fortnights; ++i) {
             const auto stretch = path.next(kFortnight, 2 * i < fortnights ? 1 : kHalving);
-            if (counts(stretch)) kendall.add(stretch.events / stretch.observed);
+            if (counts(stretch)) so_far.add(stretch.events / stretch.observed);
         }
-        if (kendall.size() >= kTrendFortnights && kendall.s() <= -critical_s(kendall.size())) ++found;
+        if (so_far.says_fewer()) ++found;
     }
     return static_cast<double>(found) / static_cast<double>(rounds);
 }
@@ -47,17 +47,15 @@ double power_of_halving(const Process& process, std::size_t fortnights) {
 std::optional<std::int64_t> weeks_needed(const Process& process, const std::vector<double>& means) {
     constexpr std::size_t kRounds = 300;
     Random random(kSeed + 1);
-    const RunningKendall so_far(means);
+    const RunningTrend so_far(means);
     std::array<std::size_t, kYear + 1> found{};
     for (std::size_t round = 0; round < kRounds; ++round) {
         CoxPath path(process, random);
-        RunningKendall kendall = so_far;
+        RunningTrend trend = so_far;
         for (std::size_t further = 1; further <= kYear; ++further) {
             const auto stretch = path.next(kFortnight, kHalving);
-            if (counts(stretch)) kendall.add(stretch.events / stretch.observed);
-            if (kendall.size() >= kTrendFortnights && kendall.s() <= -critical_s(kendall.size())) {
-                ++found[further];
-            }
+            if (counts(stretch)) trend.add(stretch.events / stretch.observed);
+            if (trend.says_fewer()) ++found[further];
         }
     }
     for (std::size_t further = 1; further <= kYear; ++further) {
@@ -66,6 +64,15 @@ std::optional<std::int64_t> weeks_needed(const Process& process, const std::vect
         }
     }
     return {};
+}
+
+/// From kLongTrend fortnights on the same test on means of four weeks has to speak too, and the same way.
+bool four_weeks_agree(const std::vector<double>& means) {
+    if (means.size() < kLongTrend) return true;
+    const std::vector<double> longer = four_week_means(means);
+    const auto p = statistics::mann_kendall_exact(longer);
+    return p && *p < kVerdictLevel &&
+           (statistics::mann_kendall(longer)->s < 0) == (statistics::mann_kendall(means)->s < 0);
 }
 
 /// Adds how long it would take, or that it would have shown.
@@ -124,7 +131,7 @@ Verdict verdict_on_trend(const NightSeries& series, const std::vector<double>& m
         verdict.code = VerdictCode::coverage_too_low;
     } else if (observed < kUsualNights) {
         verdict.code = VerdictCode::too_early;
-    } else if (p && *p < kVerdictLevel) {
+    } else if (p && *p < kVerdictLevel && four_weeks_agree(means)) {
         verdict.code = statistics::mann_kendall(means)->s < 0 ? VerdictCode::fewer : VerdictCode::more;
     } else {
         verdict.code = VerdictCode::cannot_tell_yet;

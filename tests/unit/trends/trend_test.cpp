@@ -123,6 +123,53 @@ TEST_CASE("the critical values of S are those of the exact test") {
     }
 }
 
+TEST_CASE("from sixteen fortnights on a trend speaks only where four weeks agree") {
+    // Every level twice, so that the means of four weeks are the levels: once falling throughout, once with
+    // the least level in front, which leaves the fortnights a clear trend and the four weeks none.
+    const auto said = [](const std::vector<int>& levels) {
+        std::vector<int> counts;
+        for (const int level : levels) {
+            for (const int more : {1, 0}) {
+                for (int night = 0; night < 14; ++night) counts.push_back(level + (night == 0 ? more : 0));
+            }
+        }
+        const auto trend = trends::trend(diary(counts), whole(counts));
+        REQUIRE(trend.fortnights == 16);
+        REQUIRE(trend.p);
+        CHECK(*trend.p < 0.01);
+        return trend.verdict.code;
+    };
+    CHECK(said({8, 7, 6, 5, 4, 3, 2, 1}) == trends::VerdictCode::fewer);
+    CHECK(said({1, 2, 3, 4, 5, 6, 7, 8}) == trends::VerdictCode::more);
+    const auto unsure = said({1, 8, 7, 6, 5, 4, 3, 2});
+    CHECK(unsure != trends::VerdictCode::fewer);
+    CHECK(unsure != trends::VerdictCode::more);
+}
+
+TEST_CASE("the simulated outlook follows the same rule as the verdict") {
+    Random random(5);
+    for (int round = 0; round < 300; ++round) {
+        trends::RunningTrend running;
+        std::vector<double> means;
+        for (std::size_t i = 0; i < 24; ++i) {
+            // Distinct values: with ties the exact test counts more finely than the critical values.
+            means.push_back(random.uniform() * (24.0 - static_cast<double>(i)));
+            running.add(means.back());
+            if (means.size() < trends::kTrendFortnights) {
+                CHECK_FALSE(running.says_fewer());
+                continue;
+            }
+            const auto p = statistics::mann_kendall_exact(means);
+            const bool fortnights = *p < trends::kVerdictLevel && statistics::mann_kendall(means)->s < 0;
+            const auto longer = trends::four_week_means(means);
+            const bool four_weeks = means.size() < trends::kLongTrend ||
+                                    (*statistics::mann_kendall_exact(longer) < trends::kVerdictLevel &&
+                                     statistics::mann_kendall(longer)->s < 0);
+            CHECK(running.says_fewer() == (fortnights && four_weeks));
+        }
+    }
+}
+
 TEST_CASE("regression to the mean: a bad fortnight is expected to be followed by the usual") {
     std::vector<int> counts;
     for (int i = 0; i < 12; ++i) {
