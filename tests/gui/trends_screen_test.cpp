@@ -254,8 +254,9 @@ TEST_CASE("Every verdict has a sentence of its own, and none names a cause or pr
     }
     trends::Trend trend;
     trend.verdict = {trends::VerdictCode::cannot_tell_yet, 6};
-    CHECK(chart::trend_words(trend, words) ==
-          "You cannot tell yet whether that changes; about 6 more weeks would.");
+    CHECK(chart::trend_words(trend, words) == "You cannot tell yet; it would take about 6 more weeks.");
+    trend.verdict = {trends::VerdictCode::cannot_tell_yet, {}, true};
+    CHECK(chart::trend_words(trend, words) == "You cannot tell yet; it would take more than a year.");
 }
 
 TEST_CASE("A pattern is a question, and only where the diary resembles it") {

@@ -33,8 +33,11 @@ std::string_view code_of(VerdictCode code) noexcept;
 struct Verdict {
     VerdictCode code = VerdictCode::too_early;
     /// With cannot_tell_yet: about how many weeks more, at this rate and clumpiness, until a halving that
-    /// begins now would be found with a chance of 0.8. Nothing where that is more than a year.
+    /// begins now would be found with a chance of 0.8. Nothing where that is more than a year, or where no
+    /// waiting helps.
     std::optional<std::int64_t> weeks;
+    /// With cannot_tell_yet: it would take more than a year.
+    bool more_than_a_year = false;
 };
 
 /// The least share of nights with known cramps for any verdict on a change.

@@ -15,8 +15,9 @@ std::string trend_words(const trends::Trend& trend, const text::Catalogue& words
         case VerdictCode::coverage_too_low:
             return words.say("verdict.coverage_too_low"_k);
         case VerdictCode::cannot_tell_yet:
-            return trend.verdict.weeks ? words.count("verdict.cannot_tell_yet"_k, *trend.verdict.weeks)
-                                       : words.say("verdict.cannot_tell"_k);
+            if (trend.verdict.weeks) return words.count("verdict.cannot_tell_yet"_k, *trend.verdict.weeks);
+            return trend.verdict.more_than_a_year ? words.say("verdict.cannot_tell_for_a_year"_k)
+                                                  : words.say("verdict.cannot_tell"_k);
         case VerdictCode::no_clear_change:
             return words.say("verdict.no_clear_change"_k);
         case VerdictCode::compatible_with_chance:
@@ -49,9 +50,14 @@ std::string comparison_words(const trends::Comparison& comparison, const text::C
             out = words.say("compare.coverage_too_low"_k);
             break;
         case VerdictCode::cannot_tell_yet:
-            out = comparison.verdict.weeks
-                      ? words.count("compare.cannot_tell_yet"_k, *comparison.verdict.weeks)
-                      : words.say("compare.cannot_tell"_k);
+            if (comparison.verdict.weeks) {
+                out = words.count("compare.cannot_tell_yet"_k, *comparison.verdict.weeks);
+            } else if (comparison.verdict.more_than_a_year) {
+                out = words.say("compare.cannot_tell_for_a_year"_k);
+            } else {
+                out = words.say(comparison.earlier_long_enough ? "compare.cannot_tell"_k
+                                                               : "compare.earlier_too_short"_k);
+            }
             break;
         case VerdictCode::no_clear_change:
         case VerdictCode::compatible_with_chance:

@@ -48,10 +48,11 @@ inline json::Value document_of(const trends::Figure<trends::RegressionToMean>& f
                                 {"worst_of_six", figure->worst_of_six}});
 }
 
-/// `weeks` stands where waiting helps; absent means more than a year, or that it does not.
+/// `weeks` stands where waiting helps, `more_than_a_year` where it would take longer.
 inline json::Value document_of(const trends::Verdict& verdict, const std::string& words) {
     json::Value document = json::Value::object({{"code", trends::code_of(verdict.code)}});
     if (verdict.weeks) document.set("weeks", *verdict.weeks);
+    if (verdict.more_than_a_year) document.set("more_than_a_year", true);
     document.set("text", words);
     return document;
 }

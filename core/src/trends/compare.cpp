@@ -202,6 +202,7 @@ Result<Comparison> compare(const Timeline& timeline, Date tonight, NightRange a,
     if (later.figures.coverage) process.coverage = *later.figures.coverage;
     verdict.weeks = weeks_needed(process, earlier.compared,
                                  static_cast<std::size_t>(later.figures.nights.elapsed / 7), adjoin ? 1 : 0);
+    verdict.more_than_a_year = !verdict.weeks;
     return result;
 }
 

@@ -91,6 +91,7 @@ Verdict with_outlook(const NightSeries& series, const std::vector<double>& means
         return verdict;
     }
     verdict.weeks = weeks_needed(clumps->process, means);
+    verdict.more_than_a_year = !verdict.weeks;
     return verdict;
 }
 

@@ -70,6 +70,7 @@ TEST_CASE("without a change the answer says how long it would take, or that it w
         const auto rare = trend_of(drawn(70, 5, [](std::size_t) { return 0.15; }));
         CHECK(rare.verdict.code == VerdictCode::cannot_tell_yet);
         CHECK((!rare.verdict.weeks || *rare.verdict.weeks > *early.verdict.weeks));
+        CHECK(rare.verdict.more_than_a_year == !rare.verdict.weeks);
     }
 }
 
