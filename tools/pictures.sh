@@ -37,6 +37,15 @@ draw trends_change_dark 2026-11-14T20:00:00+01:00 trends dark 1280x2000
 draw settings_day 2026-11-14T20:00:00+01:00 settings day 1280x800
 draw tonight_dark 2026-11-14T23:10:00+01:00 tonight dark 1280x800
 
+charley profile set birth=1958-03 sex=female authority=EFSA >/dev/null
+charley --now 2026-11-13T08:10:00+01:00 log food oatmeal_cooked --grams 234 >/dev/null
+charley --now 2026-11-13T13:00:00+01:00 log food spinach_cooked --grams 90 >/dev/null
+charley --now 2026-11-13T20:00:00+01:00 log supplement --form citrate --elemental 100 >/dev/null
+draw magnesium_day 2026-11-13T22:00:00+01:00 magnesium day 1280x800
+draw magnesium_phone_dark 2026-11-13T22:00:00+01:00 magnesium dark 390x844
+draw guidance_day 2026-11-14T20:00:00+01:00 guidance day 390x844
+for step in 1 2 3 4; do charley undo >/dev/null; done
+
 charley --now 2026-11-14T20:30:00+01:00 experiment plan --remedy stretching_before_bed --pairs 16 >/dev/null
 charley --now 2026-11-14T20:31:00+01:00 experiment start >/dev/null
 draw experiment_day 2026-11-14T21:00:00+01:00 experiment day 390x844
