@@ -96,7 +96,7 @@ TEST_CASE("backup and restore", "[cli]") {
     CHECK(records(charley, {"--diary", text_at(restored, "kept")}) == 2);
 }
 
-TEST_CASE("a key is set, changed and removed", "[cli][key]") {
+TEST_CASE("a key is set, changed and removed", "[cli][key][encrypted]") {
     Program charley;
     charley.variables["FIRST"] = "correct horse";
     charley.ok({"cramp", "--note", "secret words"});

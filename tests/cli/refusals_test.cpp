@@ -78,7 +78,7 @@ TEST_CASE("a note of a mebibyte, invalid UTF-8 and a NUL are refused", "[cli][re
           std::string::npos);
 }
 
-TEST_CASE("files that are no diary, cut short, newer, or under another key", "[cli][refusal]") {
+TEST_CASE("files that are no diary, cut short, newer, or under another key", "[cli][refusal][encrypted]") {
     Program charley;
     charley.write("d.charley", "my dear diary, last night");
     CHECK(charley.refusal({"list"}).find("is no diary of charley's") != std::string::npos);

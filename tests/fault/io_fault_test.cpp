@@ -141,7 +141,7 @@ TEST_CASE("a backup that fails leaves no file and the diary as it was", "[fault]
     CHECK(at > 3);
 }
 
-TEST_CASE("a rekey that fails leaves the diary under its old key", "[fault][io]") {
+TEST_CASE("a rekey that fails leaves the diary under its old key", "[fault][io][encrypted]") {
     install_fault_vfs();
     std::array<std::uint8_t, 32> bytes{};
     bytes.fill(0x5A);

@@ -114,7 +114,7 @@ TEST_CASE("a writer killed at any moment loses nothing it acknowledged", "[fault
     kill_loop("-", rounds(), 1);
 }
 
-TEST_CASE("nor does one that writes an encrypted diary", "[fault][kill]") {
+TEST_CASE("nor does one that writes an encrypted diary", "[fault][kill][encrypted]") {
     // Deriving the key takes most of each life; fewer rounds.
     Random random(2);
     test::TempFolder folder;

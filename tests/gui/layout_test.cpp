@@ -302,7 +302,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("A locked diary, a broken one and the first start are laid out without faults") {
+TEST_CASE("A locked diary, a broken one and the first start are laid out without faults", "[encrypted]") {
     for (const int percent : {80, 100, 200}) {
         for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
             for (const gui::Screen screen : {gui::Screen::tonight, gui::Screen::diary, gui::Screen::trends}) {

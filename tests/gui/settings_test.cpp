@@ -70,7 +70,7 @@ TEST_CASE("A day boundary that is no time is told at its field") {
     CHECK(driver.diary().boundary() == DayBoundary{});
 }
 
-TEST_CASE("A passphrase is set, asked for, changed and removed") {
+TEST_CASE("A passphrase is set, asked for, changed and removed", "[encrypted]") {
     TempFolder folder;
     {
         Driver driver(folder, {.now = kNow, .screen = gui::Screen::settings});
@@ -196,7 +196,8 @@ TEST_CASE("What is no backup is not put in place, and the diary stays") {
     CHECK(driver.records(Kind::cramp).size() == 1);
 }
 
-TEST_CASE("An encrypted backup asks for its passphrase, and the diary has that one afterwards") {
+TEST_CASE("An encrypted backup asks for its passphrase, and the diary has that one afterwards",
+          "[encrypted]") {
     TempFolder folder;
     {
         TestEnvironment environment;

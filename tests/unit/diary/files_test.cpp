@@ -114,7 +114,7 @@ TEST_CASE("restoring while another process has the diary open is refused", "[dia
     CHECK(diary.add(cramp_at("2025-11-14T02:10:00+01:00")).ok());
 }
 
-TEST_CASE("a key is set, changed and removed, everything stays", "[diary][rekey]") {
+TEST_CASE("a key is set, changed and removed, everything stays", "[diary][rekey][encrypted]") {
     Fixture fixture;
     const Key first = Key::passphrase("first");
     const Key second = Key::passphrase("second");
@@ -147,7 +147,7 @@ TEST_CASE("a key is set, changed and removed, everything stays", "[diary][rekey]
     CHECK(diary.redo().ok());
 }
 
-TEST_CASE("a key is not changed under another process's hands", "[diary][rekey]") {
+TEST_CASE("a key is not changed under another process's hands", "[diary][rekey][encrypted]") {
     Fixture fixture;
     Diary one = fixture.open();
     fill(one, 10);

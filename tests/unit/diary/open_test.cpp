@@ -141,7 +141,7 @@ TEST_CASE("a truncated diary is damaged, not empty", "[diary][open]") {
     }
 }
 
-TEST_CASE("only the right key opens an encrypted diary", "[diary][open][key]") {
+TEST_CASE("only the right key opens an encrypted diary", "[diary][open][key][encrypted]") {
     Fixture fixture;
     const Key passphrase = Key::passphrase("correct horse");
     {
@@ -182,7 +182,7 @@ TEST_CASE("only the right key opens an encrypted diary", "[diary][open][key]") {
     }
 }
 
-TEST_CASE("a raw key opens at once and is not a passphrase", "[diary][open][key]") {
+TEST_CASE("a raw key opens at once and is not a passphrase", "[diary][open][key][encrypted]") {
     Fixture fixture;
     REQUIRE(fixture.open(with(raw_key(7))).add(cramp_at("2025-11-12T02:10:00+01:00")).ok());
     CHECK(fixture.open(with(raw_key(7))).list()->size() == 1);
