@@ -79,13 +79,22 @@ void Diary::Impl::need_writable() const {
     if (read_only) throw SqlFailure(Error{ErrorCode::io, "", "the diary is open for reading only"});
 }
 
-std::unique_ptr<Connection> connect(const std::string& path, const Key& key, int flags) {
+namespace {
+
+/// A key that this build could not use is refused before anything is opened or made.
+void need_encryption_for([[maybe_unused]] const Key& key) {
 #if !defined(SQLITE_HAS_CODEC)
     if (!key.empty()) {
         throw SqlFailure(Error{ErrorCode::invalid, "key",
                                "this charley was built without encryption; use one built with SQLCipher"});
     }
 #endif
+}
+
+}  // namespace
+
+std::unique_ptr<Connection> connect(const std::string& path, const Key& key, int flags) {
+    need_encryption_for(key);
     auto db = std::make_unique<Connection>(path, flags | SQLITE_OPEN_FULLMUTEX);
 #if defined(SQLITE_HAS_CODEC)
     if (!key.empty()) {
@@ -132,6 +141,7 @@ void verify_format(Connection& db, const std::string& path) {
 }
 
 void Diary::Impl::open() {
+    need_encryption_for(options.key);
     if (!files::exists(path)) {
         if (!options.create || options.read_only) {
             throw SqlFailure(not_found("", "there is no diary at " + path));

@@ -24,32 +24,46 @@ OpenOptions with(const Key& key) {
 }
 }  // namespace
 
+void back_up_and_open(const Key& key) {
+    Fixture fixture;
+    Diary diary = fixture.open(with(key));
+    fill(diary, 100);
+    REQUIRE(diary.undo().ok());
+    REQUIRE(diary.redo().ok());
+    const std::string copy = fixture.folder / "backup.charley";
+    const Status done = diary.backup(copy);
+    INFO((done ? "" : done.error().line()));
+    REQUIRE(done.ok());
+    CHECK_FALSE(std::filesystem::exists(copy + "-wal"));
+    CHECK_FALSE(std::filesystem::exists(copy + ".unfinished"));
+    struct stat info {};
+    REQUIRE(stat(copy.c_str(), &info) == 0);
+    CHECK((info.st_mode & 0777) == 0600);
+    auto opened = Diary::open(copy, fixture.environment, with(key));
+    REQUIRE(opened.ok());
+    CHECK(*opened->list() == *diary.list());
+    CHECK((*opened->next_undo())->verb == "import");
+    // An existing file is never overwritten.
+    CHECK(diary.backup(copy).error().code == ErrorCode::conflict);
+    CHECK(opened->list()->size() == 100);
+}
+
 TEST_CASE("a backup is one whole file, readable by its owner alone, and opens as a diary",
           "[diary][backup]") {
-    for (const Key& key : {Key(), Key::passphrase("p")}) {
-        Fixture fixture;
-        Diary diary = fixture.open(with(key));
-        fill(diary, 100);
-        REQUIRE(diary.undo().ok());
-        REQUIRE(diary.redo().ok());
-        const std::string copy = fixture.folder / "backup.charley";
-        const Status done = diary.backup(copy);
-        INFO((done ? "" : done.error().line()));
-        REQUIRE(done.ok());
-        CHECK_FALSE(std::filesystem::exists(copy + "-wal"));
-        CHECK_FALSE(std::filesystem::exists(copy + ".unfinished"));
-        struct stat info {};
-        REQUIRE(stat(copy.c_str(), &info) == 0);
-        CHECK((info.st_mode & 0777) == 0600);
-        auto opened = Diary::open(copy, fixture.environment, with(key));
-        REQUIRE(opened.ok());
-        CHECK(*opened->list() == *diary.list());
-        CHECK((*opened->next_undo())->verb == "import");
-        SECTION("an existing file is never overwritten") {
-            CHECK(diary.backup(copy).error().code == ErrorCode::conflict);
-            CHECK(opened->list()->size() == 100);
-        }
-    }
+    back_up_and_open(Key());
+}
+
+TEST_CASE("a backup of an encrypted diary has its key", "[diary][backup][encrypted]") {
+    back_up_and_open(Key::passphrase("p"));
+}
+
+TEST_CASE("without encryption a key is refused and no file made", "[diary][key][plain]") {
+    Fixture fixture;
+    const auto opened = Diary::open(fixture.path(), fixture.environment, with(Key::passphrase("p")));
+    REQUIRE_FALSE(opened.ok());
+    CHECK(opened.error().field == "key");
+    CHECK(opened.error().message.find("without encryption") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(fixture.path()));
 }
 
 TEST_CASE("a backup that cannot be written leaves nothing behind", "[diary][backup]") {
