@@ -31,7 +31,7 @@ house_step() {
 
 house_app_packages="g++ cmake ninja-build pkg-config xz-utils ca-certificates libcereal-dev rapidjson-dev libcli11-dev libutf8proc-dev zlib1g-dev
     libglfw3-dev libgl-dev"
-house_test_packages="git ccache xvfb xauth xdotool imagemagick libgl1-mesa-dri"
+house_test_packages="git ccache xvfb xauth xdotool x11-utils imagemagick libgl1-mesa-dri"
 house_full_packages="clang libclang-rt-14-dev debootstrap sqlite3"
 
 house_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
