@@ -93,35 +93,27 @@ house_candidate_at_least() {
 }
 
 house_install() {
-    local missing=$1 backports=0 package plain=""
+    local missing=$1 package plain="" newer=""
     export DEBIAN_FRONTEND=noninteractive
     apt-get -o DPkg::Lock::Timeout=600 update -qq
     for package in $missing; do
         case $package in
-            libcatch2-dev) house_candidate_at_least libcatch2-dev 3 && plain="$plain libcatch2-dev" || backports=1 ;;
-            libsqlcipher-dev) house_candidate_at_least libsqlcipher-dev 4.6 && plain="$plain libsqlcipher-dev" || backports=1 ;;
+            libcatch2-dev) house_candidate_at_least libcatch2-dev 3 && plain="$plain libcatch2-dev" || newer="$newer libcatch2-dev" ;;
+            libsqlcipher-dev)
+                house_candidate_at_least libsqlcipher-dev 4.6 && plain="$plain libsqlcipher-dev" || newer="$newer libsqlcipher-dev libsqlcipher1" ;;
             libboost1.81-dev)
                 if apt-cache show libboost1.81-dev >/dev/null 2>&1; then plain="$plain $package"; else plain="$plain libboost-dev"; fi ;;
             *) plain="$plain $package" ;;
         esac
     done
-    if [ $backports = 1 ]; then
+    if [ -n "$newer" ]; then
         # Backports stand at priority 100: they change nothing but what is asked of them by name.
         if ! apt-cache policy | grep -q 'n=bookworm-backports'; then
             printf 'Types: deb\nURIs: %s\nSuites: bookworm-backports\nComponents: main\nSigned-By: %s\n' "$house_uri" "$house_keyring" \
                 >/etc/apt/sources.list.d/charley-backports.sources
             apt-get -o DPkg::Lock::Timeout=600 update -qq
         fi
-        for package in $missing; do
-            case $package in
-                libcatch2-dev)
-                    house_candidate_at_least libcatch2-dev 3 ||
-                        plain="$plain libcatch2-dev/bookworm-backports catch2/bookworm-backports" ;;
-                libsqlcipher-dev)
-                    house_candidate_at_least libsqlcipher-dev 4.6 ||
-                        plain="$plain libsqlcipher-dev/bookworm-backports libsqlcipher1/bookworm-backports" ;;
-            esac
-        done
+        for package in $newer; do plain="$plain $package/bookworm-backports"; done
     fi
     # shellcheck disable=SC2086
     apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends $plain
@@ -166,6 +158,8 @@ house_setup() {
     if [ -n "$missing" ]; then
         house_say "installing $missing"
         house_step "$log" "installing packages" house_install "$missing"
+        missing=$(house_missing "$level")
+        [ -z "$missing" ] || house_stop "still not installed: ${missing% }; what was tried is in $log"
     fi
     if [ ! -e "$house_imgui_folder/imgui.h" ]; then
         house_say "fetching the source of Dear ImGui"
