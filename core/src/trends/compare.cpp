@@ -19,6 +19,9 @@ constexpr std::int64_t kCrampsTogether = 12;
 // People start a remedy after a bad fortnight, and what follows a change takes a week to settle.
 constexpr std::int32_t kGapBefore = 14;
 constexpr std::int32_t kGapAfter = 7;
+// A change made in a bad time is followed by the rest of that time. Where it lingers (AR.9), eight weeks
+// after the worst fortnight of six said "more" in 0.117 of diaries in which nothing had changed.
+constexpr std::int32_t kGapAfterForMore = 21;
 constexpr std::size_t kYearWeeks = 52;
 constexpr double kPower = 0.8;
 constexpr std::uint64_t kSeed = 0x6368617265790003ULL;
@@ -71,6 +74,14 @@ Period period_of(const Timeline& timeline, Date tonight, NightRange range, std::
         figures.rate_per_week = Estimate{7 * cramps / observed, 7 * ci->low, 7 * ci->high};
     }
     return period;
+}
+
+/// Whether the later of two adjoining periods has more cramps even without its first three weeks.
+bool more_lasts(const Timeline& timeline, Date tonight, const Period& earlier, const Period& later) {
+    const Period rest =
+        period_of(timeline, tonight, {later.figures.from, later.figures.to}, kGapAfterForMore, 0);
+    const auto change = statistics::two_periods_block_t3(earlier.compared, rest.compared);
+    return change && change->p < kVerdictLevel && change->ratio > 1;
 }
 
 bool covered(const PeriodFigures& figures) {
@@ -192,6 +203,10 @@ Result<Comparison> compare(const Timeline& timeline, Date tonight, NightRange a,
             verdict.code = VerdictCode::compatible_with_chance;
         } else {
             verdict.code = result.change->ratio < 1 ? VerdictCode::fewer : VerdictCode::more;
+            const bool later_has_more = (result.change->ratio > 1) == a_first;
+            if (adjoin && later_has_more && !more_lasts(timeline, tonight, earlier, later)) {
+                verdict.code = VerdictCode::compatible_with_chance;
+            }
         }
         return result;
     }

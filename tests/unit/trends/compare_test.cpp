@@ -92,6 +92,31 @@ TEST_CASE("too few nights or cramps: the two rates and no verdict") {
     }
 }
 
+TEST_CASE("of two adjoining periods the later has more only if that lasts beyond its first three weeks") {
+    // A bad time that began before the change and fades after it.
+    const auto fading = [](std::uint64_t seed) {
+        return drawn(112, seed, [](std::size_t i) { return i < 56 ? 1.0 : i < 77 ? 2.2 : 1.4; });
+    };
+    int spoke = 0;
+    int silent = 0;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        const auto counts = fading(seed);
+        const auto found = compared(counts, 0, 55, 56, 111);
+        REQUIRE(found.change);
+        if (found.change->p >= 0.05 || found.change->ratio < 1) continue;
+        const auto lasting = statistics::two_periods_block_t3(slice(counts, 0, 41), slice(counts, 77, 111));
+        const bool lasts = lasting->p < 0.05 && lasting->ratio > 1;
+        INFO("seed " << seed);
+        CHECK(found.verdict.code == (lasts ? VerdictCode::more : VerdictCode::compatible_with_chance));
+        ++(lasts ? spoke : silent);
+        // Whichever of them is called a.
+        CHECK(compared(counts, 56, 111, 0, 55).verdict.code ==
+              (lasts ? VerdictCode::fewer : VerdictCode::compatible_with_chance));
+    }
+    CHECK(spoke > 0);
+    CHECK(silent > 0);
+}
+
 TEST_CASE("no change is compatible with chance") {
     const auto counts = drawn(300, 14, [](std::size_t) { return 1.0; });
     const auto found = compared(counts, 0, 149, 150, 299);
