@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 
@@ -14,7 +15,7 @@ namespace charley::experiment {
 namespace {
 
 constexpr std::uint64_t kSeed = 0x6368617265790011ULL;
-constexpr std::size_t kRounds = 400;
+constexpr std::size_t kRounds = 1000;
 constexpr double kGood = 0.8;
 constexpr double kWeak = 0.2;
 
@@ -76,8 +77,7 @@ class Pairs {
         std::uint32_t turned = 0;
         for (std::uint32_t i = 0; i < flips; ++i) {
             if (i > 0) {  // Gray's order: one sign turns at a time
-                std::size_t bit = 0;
-                while (((i >> bit) & 1U) == 0) ++bit;
+                const auto bit = static_cast<std::size_t>(std::countr_zero(i));
                 turned ^= std::uint32_t{1} << bit;
                 const double step = 2 * differences_[bit + 1];
                 sum += ((turned >> bit) & 1U) != 0 ? -step : step;
