@@ -7,6 +7,7 @@
 #include <charley/random.h>
 #include <charley/timeline.h>
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -16,7 +17,7 @@
 namespace charley::proof {
 
 enum class World { poisson, negative_binomial, ar7, ar9 };
-inline constexpr World kWorlds[] = {World::poisson, World::negative_binomial, World::ar7, World::ar9};
+inline constexpr std::array kWorlds = {World::poisson, World::negative_binomial, World::ar7, World::ar9};
 std::string_view name_of(World world);
 
 /// The log-normal Cox process of that world; for the negative binomial the mean alone.
