@@ -61,7 +61,7 @@ double portable_log(double x) noexcept {
     // x = 2^k m with ½ ≤ m < 1, as frexp gives it.
     const auto bits = std::bit_cast<std::uint64_t>(x);
     k += static_cast<std::int64_t>(bits >> 52) - 1022;
-    double m = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFULL) | 0x3FE0000000000000ULL);
+    auto m = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFULL) | 0x3FE0000000000000ULL);
     if (m < 0.70710678118654752) {
         m *= 2;
         --k;

@@ -122,7 +122,11 @@ std::uint32_t Random::poisson(double mean) noexcept {
     mean = std::min(mean, 1e6);
     while (mean > 0) {
         const double limit = portable_exp(-std::min(mean, kPart));
-        for (double product = uniform(); product > limit; product *= uniform()) ++count;
+        double product = uniform();
+        while (product > limit) {
+            ++count;
+            product *= uniform();
+        }
         mean -= kPart;
     }
     return count;

@@ -273,7 +273,7 @@ class BearableReader final : public TableReader {
         night.quality = sleep.quality;
         record.note = sleep.note;
         record.source = Source{std::string(kApp), to_string(woke_on) + " Sleep", std::move(text)};
-        record.body = std::move(night);
+        record.body = night;
         give(std::move(record), sleep.line);
     }
 

@@ -40,7 +40,7 @@ class DiaryDocumentReader final : public RecordReader {
         const json::Object& members = elements_.members();
         if (members.size() != checked_) {
             for (const json::Member& member : members) {
-                if (const Status ok = check(member); !ok) return ok;
+                if (Status ok = check(member); !ok) return ok;
             }
             checked_ = members.size();
         }
