@@ -39,6 +39,17 @@ void NightCells::add(const CrampRow& row) {
     if (Cell* cell = at(row.night)) ++cell->logged;
 }
 
+void NightCells::add_cramps(std::span<const std::int32_t> nights) {
+    // Cramps come in order of time, so those of one night stand together: one look-up a night, not one each.
+    for (std::size_t begin = 0; begin < nights.size();) {
+        const std::int32_t night = nights[begin];
+        std::size_t end = begin + 1;
+        while (end < nights.size() && nights[end] == night) ++end;
+        if (Cell* cell = at(night)) cell->logged += static_cast<std::int32_t>(end - begin);
+        begin = end;
+    }
+}
+
 void NightCells::add(const NightRow& row) {
     Cell* cell = at(row.night);
     if (cell == nullptr) return;
@@ -70,7 +81,7 @@ NightSeries NightCells::series(const Bounds& bounds, Date tonight,
 NightCells cells_of(const Timeline& timeline) {
     NightCells cells;
     for (const NightRow& row : timeline.nights) cells.add(row);
-    for (const CrampRow& row : timeline.cramps) cells.add(row);
+    cells.add_cramps(timeline.cramps.nights());
     return cells;
 }
 
@@ -114,6 +125,31 @@ std::vector<char> excluded_nights(std::span<const ExclusionRow> exclusions, cons
 NightSeries nights_of(const Timeline& timeline, const Window& window) {
     const NightCells cells = cells_of(timeline);
     return cells.series(bounds_of(cells.seen(), window), window.tonight, timeline.exclusions);
+}
+
+std::vector<Week> weeks_of(const NightSeries& series) {
+    std::vector<Week> weeks;
+    if (series.nights.empty()) return weeks;
+    const Date monday = week_of(series.from);
+    const auto lead = static_cast<std::size_t>(series.from - monday);
+    weeks.resize((lead + series.nights.size() + 6) / 7);
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        weeks[i].week_of = monday + static_cast<std::int32_t>(7 * i);
+    }
+    for (std::size_t i = 0; i < series.nights.size(); ++i) {
+        const NightState& night = series.nights[i];
+        if (night.excluded || (!night.over && !night.observed)) continue;
+        Week& week = weeks[(lead + i) / 7];
+        ++week.elapsed;
+        if (!night.observed) continue;
+        ++week.observed;
+        week.cramps += night.cramps;
+    }
+    return weeks;
+}
+
+std::vector<Week> weekly(const Timeline& timeline, const Window& window) {
+    return weeks_of(nights_of(timeline, window));
 }
 
 std::vector<double> observed_counts(const NightSeries& series) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "trends/subset_sums.h"
 
+#include "trends/distributions.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -8,24 +10,44 @@
 namespace charley::statistics {
 namespace {
 
+/// `sums`, which are in order, each with `low` added and each with `high` added, in order. `low` ≤ `high`.
+void merge_shifted(const std::vector<double>& sums, double low, double high, std::vector<double>& merged) {
+    // From both ends at once: the first half of the output takes at most `count` of either list, and so does
+    // the last, so no end has to be watched; and no branch depends on the numbers, which nobody can predict.
+    const std::size_t count = sums.size();
+    merged.resize(2 * count);
+    const double* const from = sums.data();
+    double* const to = merged.data();
+    std::size_t low_first = 0;
+    std::size_t high_first = 0;
+    std::size_t low_last = count;
+    std::size_t high_last = count;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double a = from[low_first] + low;
+        const double b = from[high_first] + high;
+        const bool take_low = a <= b;
+        to[i] = take_low ? a : b;
+        low_first += take_low ? 1 : 0;
+        high_first += take_low ? 0 : 1;
+        const double c = from[low_last - 1] + low;
+        const double d = from[high_last - 1] + high;
+        const bool take_high = c <= d;
+        to[2 * count - 1 - i] = take_high ? d : c;
+        low_last -= take_high ? 0 : 1;
+        high_last -= take_high ? 1 : 0;
+    }
+}
+
 std::vector<double> sorted_sums(std::span<const double> numbers, SumCounts::Kind kind) {
     std::vector<double> sums = {0};
     std::vector<double> next;
+    sums.reserve(std::size_t{1} << numbers.size());
+    next.reserve(std::size_t{1} << numbers.size());
     for (const double number : numbers) {
         const double magnitude = std::abs(number);
-        const double low = kind == SumCounts::Kind::signed_sums ? -magnitude : std::min(number, 0.0);
-        const double high = kind == SumCounts::Kind::signed_sums ? magnitude : std::max(number, 0.0);
-        next.clear();
-        next.reserve(2 * sums.size());
-        std::size_t i = 0;
-        std::size_t j = 0;
-        while (i < sums.size() || j < sums.size()) {
-            if (j == sums.size() || (i < sums.size() && sums[i] + low <= sums[j] + high)) {
-                next.push_back(sums[i++] + low);
-            } else {
-                next.push_back(sums[j++] + high);
-            }
-        }
+        const bool is_signed = kind == SumCounts::Kind::signed_sums;
+        merge_shifted(sums, is_signed ? -magnitude : std::min(number, 0.0),
+                      is_signed ? magnitude : std::max(number, 0.0), next);
         sums.swap(next);
     }
     return sums;
@@ -37,6 +59,92 @@ std::int64_t means_at_most(const std::vector<double>& values, double centre) {
     shifted.reserve(values.size());
     for (const double value : values) shifted.push_back(value - centre);
     return SumCounts(shifted, SumCounts::Kind::subset_sums).at_most(0) - 1;  // without the empty one
+}
+
+/// The points that 24 halvings of a range can end at, from 0 (its lower end) to kLast (its upper one).
+class Halvings {
+   public:
+    static constexpr std::int64_t kLast = std::int64_t{1} << 24;
+
+    Halvings(double low, double high) : low_(low), high_(high) {}
+
+    double at(std::int64_t point) const {
+        if (point <= 0) return low_;
+        if (point >= kLast) return high_;
+        double low = low_;
+        double high = high_;
+        std::int64_t first = 0;
+        for (std::int64_t half = kLast / 2;; half /= 2) {
+            const double middle = low + (high - low) / 2;
+            if (point == first + half) return middle;
+            if (point < first + half) {
+                high = middle;
+            } else {
+                low = middle;
+                first += half;
+            }
+        }
+    }
+    /// Where a value lies among the points.
+    double place_of(double value) const { return (value - low_) / (high_ - low_) * double{kLast}; }
+
+   private:
+    double low_;
+    double high_;
+};
+
+/// The place of the count among all 2^n − 1 in units in which it grows nearly evenly: means of subsets lie
+/// much like a normal distribution.
+double evenly(std::int64_t count, double ways) {
+    return trends::normal_quantile((static_cast<double>(count) + 0.5) / ways);
+}
+
+/// The first of the points up to which lie at least `place` of the means. What halving would end at, since
+/// the number of means up to a point never falls from one point to the next; but a count takes long, and
+/// where the counts so far say that the point lies is a better place to ask than the middle.
+std::int64_t first_point(const std::vector<double>& values, const Halvings& points, std::int64_t place) {
+    const double ways = std::ldexp(1.0, static_cast<int>(values.size()));
+    const double wanted = evenly(place, ways);
+    double mean = 0;
+    for (const double value : values) mean += value / static_cast<double>(values.size());
+    double squares = 0;
+    for (const double value : values) squares += (value - mean) * (value - mean);
+    const double spread = points.place_of(mean + std::sqrt(squares) / static_cast<double>(values.size())) -
+                          points.place_of(mean);
+
+    std::int64_t before = 0;
+    std::int64_t from = Halvings::kLast;
+    std::optional<double> place_before;  // of the points `before` and `from`, once they were asked
+    std::optional<double> place_from;
+    double guess = points.place_of(mean) + wanted * spread;
+    for (bool halve = false; from - before > 1;) {
+        const std::int64_t middle = before + (from - before) / 2;
+        std::int64_t point = middle;
+        if (!halve && guess > static_cast<double>(before) && guess < static_cast<double>(from)) {
+            point = std::clamp(static_cast<std::int64_t>(guess), before + 1, from - 1);
+        }
+        const std::int64_t width = from - before;
+        const std::int64_t count = means_at_most(values, points.at(point));
+        const double found = evenly(count, ways);
+        if (count >= place) {
+            from = point;
+            place_from = found;
+        } else {
+            before = point;
+            place_before = found;
+        }
+        const bool reached = count >= place;
+        double slope = 1 / spread;
+        if (place_before && place_from && *place_from > *place_before) {
+            slope = (*place_from - *place_before) / static_cast<double>(from - before);
+        }
+        const double step = (wanted - found) / slope;
+        // A little further than that, so that the next point lies on the other side more often than not.
+        guess = static_cast<double>(point) + step + (reached ? -1 : 1) * (1 + std::abs(step) / 8);
+        // Where many means are equal the counts jump, and guesses stay on one side.
+        halve = !halve && place_before && place_from && 4 * (from - before) > width;
+    }
+    return from;
 }
 
 /// The `place`-th smallest (from 1) of the means of all non-empty subsets.
@@ -60,15 +168,12 @@ double subset_mean(const std::vector<double>& values, std::int64_t place) {
         std::nth_element(means.begin(), nth, means.end());
         return *nth;
     }
-    // More: bisection, to a millionth of the range; finer than any ratio is shown.
-    double low = *std::min_element(values.begin(), values.end());
-    double high = *std::max_element(values.begin(), values.end());
-    const double fine = 1e-7 * (high - low);
-    while (high - low > fine) {
-        const double middle = low + (high - low) / 2;
-        (means_at_most(values, middle) >= place ? high : low) = middle;
-    }
-    return high;
+    // More: to less than a ten-millionth of the range; finer than any ratio is shown.
+    const double low = *std::min_element(values.begin(), values.end());
+    const double high = *std::max_element(values.begin(), values.end());
+    if (low == high) return high;
+    const Halvings points(low, high);
+    return points.at(first_point(values, points, place));
 }
 
 }  // namespace
