@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace charley::statistics {
 namespace {
@@ -38,11 +39,30 @@ void merge_shifted(const std::vector<double>& sums, double low, double high, std
     }
 }
 
-std::vector<double> sorted_sums(std::span<const double> numbers, SumCounts::Kind kind) {
-    std::vector<double> sums = {0};
-    std::vector<double> next;
-    sums.reserve(std::size_t{1} << numbers.size());
-    next.reserve(std::size_t{1} << numbers.size());
+using Counted = SumCounts::Counted;
+
+/// The same of sums that are counted, equal ones put together.
+void merge_shifted(const std::vector<Counted>& sums, double low, double high, std::vector<Counted>& merged) {
+    merged.clear();
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < sums.size() || j < sums.size()) {
+        const bool take_low =
+            j == sums.size() || (i < sums.size() && sums[i].value + low <= sums[j].value + high);
+        const Counted& taken = take_low ? sums[i++] : sums[j++];
+        const double value = taken.value + (take_low ? low : high);
+        if (!merged.empty() && merged.back().value == value) {
+            merged.back().ways += taken.ways;
+        } else {
+            merged.push_back(Counted{value, taken.ways});
+        }
+    }
+}
+
+/// All sums of the numbers in order, added to those there are.
+template <class Sum>
+void add_numbers(std::vector<Sum>& sums, std::span<const double> numbers, SumCounts::Kind kind) {
+    std::vector<Sum> next;
     for (const double number : numbers) {
         const double magnitude = std::abs(number);
         const bool is_signed = kind == SumCounts::Kind::signed_sums;
@@ -50,7 +70,35 @@ std::vector<double> sorted_sums(std::span<const double> numbers, SumCounts::Kind
                       is_signed ? magnitude : std::max(number, 0.0), next);
         sums.swap(next);
     }
-    return sums;
+}
+
+double value_of(double sum) {
+    return sum;
+}
+double value_of(const Counted& sum) {
+    return sum.value;
+}
+std::int64_t ways_of(double) {
+    return 1;
+}
+std::int64_t ways_of(const Counted& sum) {
+    return sum.ways;
+}
+
+/// How many pairs, one of each list, have a sum of at most that.
+template <class First, class Second>
+std::int64_t pairs_at_most(const std::vector<First>& first, const std::vector<Second>& second, double limit) {
+    std::int64_t within = 0;  // ways of the second list that go with the sum of the first that it is at
+    for (const Second& sum : second) within += ways_of(sum);
+    std::int64_t count = 0;
+    std::size_t right = second.size();
+    for (const First& sum : first) {
+        while (right > 0 && value_of(sum) + value_of(second[right - 1]) > limit)
+            within -= ways_of(second[--right]);
+        if (right == 0) break;
+        count += ways_of(sum) * within;
+    }
+    return count;
 }
 
 /// How many of the non-empty subsets have a mean of at most `centre`.
@@ -103,6 +151,7 @@ double evenly(std::int64_t count, double ways) {
 /// the number of means up to a point never falls from one point to the next; but a count takes long, and
 /// where the counts so far say that the point lies is a better place to ask than the middle.
 std::int64_t first_point(const std::vector<double>& values, const Halvings& points, std::int64_t place) {
+    constexpr int kMisses = 3;
     const double ways = std::ldexp(1.0, static_cast<int>(values.size()));
     const double wanted = evenly(place, ways);
     double mean = 0;
@@ -117,10 +166,9 @@ std::int64_t first_point(const std::vector<double>& values, const Halvings& poin
     std::optional<double> place_before;  // of the points `before` and `from`, once they were asked
     std::optional<double> place_from;
     double guess = points.place_of(mean) + wanted * spread;
-    for (bool halve = false; from - before > 1;) {
-        const std::int64_t middle = before + (from - before) / 2;
-        std::int64_t point = middle;
-        if (!halve && guess > static_cast<double>(before) && guess < static_cast<double>(from)) {
+    for (int misses = 0; from - before > 1;) {
+        std::int64_t point = before + (from - before) / 2;
+        if (misses < kMisses && guess > static_cast<double>(before) && guess < static_cast<double>(from)) {
             point = std::clamp(static_cast<std::int64_t>(guess), before + 1, from - 1);
         }
         const std::int64_t width = from - before;
@@ -141,8 +189,8 @@ std::int64_t first_point(const std::vector<double>& values, const Halvings& poin
         const double step = (wanted - found) / slope;
         // A little further than that, so that the next point lies on the other side more often than not.
         guess = static_cast<double>(point) + step + (reached ? -1 : 1) * (1 + std::abs(step) / 8);
-        // Where many means are equal the counts jump, and guesses stay on one side.
-        halve = !halve && place_before && place_from && 4 * (from - before) > width;
+        // Where many means are equal the counts jump, and guesses are no better than the middle.
+        if (place_before && place_from && 4 * (from - before) > width) ++misses;
     }
     return from;
 }
@@ -179,20 +227,38 @@ double subset_mean(const std::vector<double>& values, std::int64_t place) {
 }  // namespace
 
 SumCounts::SumCounts(std::span<const double> numbers, Kind kind) {
-    const std::size_t half = numbers.size() / 2;
-    first_ = sorted_sums(numbers.subspan(0, half), kind);
-    second_ = sorted_sums(numbers.subspan(half), kind);
+    std::vector<double> sorted(numbers.begin(), numbers.end());
+    std::sort(sorted.begin(), sorted.end());
+    const auto alone = [&sorted](std::size_t i) {
+        return (i == 0 || sorted[i - 1] != sorted[i]) &&
+               (i + 1 == sorted.size() || sorted[i + 1] != sorted[i]);
+    };
+    std::vector<double> ordered;
+    std::vector<double> repeated;
+    for (std::size_t i = 0; i < sorted.size(); ++i) (alone(i) ? ordered : repeated).push_back(sorted[i]);
+    const std::size_t singles = ordered.size();
+    ordered.insert(ordered.end(), repeated.begin(), repeated.end());
+    const std::span<const double> all = ordered;
+    const std::size_t half = all.size() / 2;
+    const auto of = [&](std::size_t begin, std::size_t end) {
+        const std::size_t middle = std::clamp(singles, begin, end);
+        std::vector<double> plain = {0};
+        add_numbers(plain, all.subspan(begin, middle - begin), kind);
+        if (middle == end) return Sums(std::move(plain));
+        std::vector<Counted> counted;
+        counted.reserve(plain.size());
+        for (const double sum : plain) counted.push_back(Counted{sum, 1});
+        add_numbers(counted, all.subspan(middle, end - middle), kind);
+        return Sums(std::move(counted));
+    };
+    first_ = of(0, half);
+    second_ = of(half, all.size());
 }
 
 std::int64_t SumCounts::at_most(double limit) const {
-    std::int64_t count = 0;
-    std::size_t right = second_.size();
-    for (const double sum : first_) {
-        while (right > 0 && sum + second_[right - 1] > limit) --right;
-        if (right == 0) break;
-        count += static_cast<std::int64_t>(right);
-    }
-    return count;
+    return std::visit(
+        [limit](const auto& first, const auto& second) { return pairs_at_most(first, second, limit); },
+        first_, second_);
 }
 
 std::optional<Estimate> sign_flip_interval(const std::vector<double>& differences) {

@@ -274,6 +274,53 @@ TEST_CASE("the interval of randomised pairs is what the test does not reject") {
     }
 }
 
+TEST_CASE("the interval of sixteen and more pairs is an order statistic of the means of all subsets") {
+    Random random(8);
+    for (int round = 0; round < 12; ++round) {
+        const std::size_t k = 16 + random.below(3);
+        // Few different counts make equal differences, many make none.
+        const double rate = round % 2 == 0 ? 0.8 : 40;
+        std::vector<Pair> pairs(k);
+        std::vector<double> differences;
+        for (Pair& pair : pairs) {
+            pair.a = Block{static_cast<double>(1 + random.poisson(rate)), 7};
+            pair.b = Block{static_cast<double>(random.poisson(rate)), 7};
+            differences.push_back(std::log((pair.b.events + 0.5) / 7) - std::log((pair.a.events + 0.5) / 7));
+        }
+        const std::size_t all = std::size_t{1} << k;
+        std::vector<double> means;
+        for (std::size_t subset = 1; subset < all; ++subset) {
+            double sum = 0;
+            double size = 0;
+            for (std::size_t i = 0; i < k; ++i) {
+                if (((subset >> i) & 1U) == 0) continue;
+                sum += differences[i];
+                ++size;
+            }
+            means.push_back(sum / size);
+        }
+        std::sort(means.begin(), means.end());
+        const auto place = static_cast<std::size_t>(0.025 * static_cast<double>(all));
+        const auto found = randomised_pairs(pairs);
+        REQUIRE(found);
+        REQUIRE(found->ratio);
+        const double range = means.back() - means.front();
+        CHECK_THAT(std::log(found->ratio->low), WithinAbs(means[place - 1], 1e-7 * range));
+        CHECK_THAT(std::log(found->ratio->high), WithinAbs(means[means.size() - place], 1e-7 * range));
+    }
+}
+
+TEST_CASE("differences that hardly differ have an interval too") {
+    // Halving a range of a few units in the last place would never end.
+    std::vector<Pair> pairs;
+    for (int i = 0; i < 20; ++i) pairs.push_back(Pair{Block{1e15 + i, 7}, Block{1e15, 7}});
+    const auto found = randomised_pairs(pairs);
+    REQUIRE(found);
+    REQUIRE(found->ratio);
+    CHECK_THAT(found->ratio->low, WithinAbs(1, 1e-12));
+    CHECK_THAT(found->ratio->high, WithinAbs(1, 1e-12));
+}
+
 TEST_CASE("fewer than six pairs have no interval and cannot reach 5 %") {
     const std::vector<Pair> pairs(5, Pair{Block{9, 7}, Block{0, 7}});
     const auto found = randomised_pairs(pairs);
