@@ -130,21 +130,22 @@ Columns columns_of(const Timeline& timeline, const trends::Window& window) {
 
 std::vector<trends::Week> weekly_by_hand(const Columns& columns) {
     Tallies tallies(nights_of(columns));
-    for (const std::int32_t night : columns.cramp_night) {
-        ++tallies.logged[static_cast<std::size_t>(night - columns.first)];
-    }
+    std::int32_t* const logged = tallies.logged.data();
+    const std::int32_t first = columns.first;
+    for (const std::int32_t night : columns.cramp_night) ++logged[night - first];
     return weeks_from(columns, tallies);
 }
 
 std::vector<trends::Week> weekly_by_runs(const Columns& columns) {
     Tallies tallies(nights_of(columns));
-    const std::vector<std::int32_t>& nights = columns.cramp_night;
-    for (std::size_t begin = 0; begin < nights.size();) {
-        std::size_t end = begin + 1;
-        while (end < nights.size() && nights[end] == nights[begin]) ++end;
-        tallies.logged[static_cast<std::size_t>(nights[begin] - columns.first)] +=
-            static_cast<std::int32_t>(end - begin);
-        begin = end;
+    std::int32_t* const logged = tallies.logged.data();
+    const std::int32_t* const last = columns.cramp_night.data() + columns.cramp_night.size();
+    for (const std::int32_t* at = columns.cramp_night.data(); at != last;) {
+        const std::int32_t night = *at;
+        const std::int32_t* end = at + 1;
+        while (end != last && *end == night) ++end;
+        logged[night - columns.first] += static_cast<std::int32_t>(end - at);
+        at = end;
     }
     return weeks_from(columns, tallies);
 }
