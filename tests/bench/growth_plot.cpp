@@ -131,7 +131,8 @@ void name(chart::Scene& scene, const std::vector<Series>& all, const Axis& x, co
         scene.shapes.emplace_back(chart::Label{
             {end + 20, at - 0.5F * kLetter}, chart::Anchor::left, inks[i % inks.size()], true, all[i].name});
         char each[64];
-        std::snprintf(each, sizeof(each), "%.3g ms", milliseconds);
+        std::snprintf(each, sizeof(each), milliseconds < 1 ? "%.3g µs" : "%.3g ms",
+                      milliseconds < 1 ? milliseconds * 1e3 : milliseconds);
         scene.shapes.emplace_back(chart::Label{
             {end + 20, at + 0.6F * kLetter}, chart::Anchor::left, chart::Ink::muted, false, each});
     }
@@ -167,8 +168,8 @@ chart::Scene scene_of(const std::vector<Series>& all) {
                      chart::Anchor::left,
                      chart::Ink::muted,
                      false,
-                     "milliseconds a call, both axes logarithmic; thin grey lines rise in "
-                     "proportion to the records"});
+                     "one call; both axes logarithmic; along a thin grey line ten times the "
+                     "records take ten times as long"});
     grid(scene, x, y);
     scene.shapes.emplace_back(chart::Label{{(kLeft + kRight) / 2, kBottom + 38},
                                            chart::Anchor::centre,
@@ -189,7 +190,7 @@ chart::Scene scene_of(const std::vector<Series>& all) {
                         0.8F,
                         0.55F});
     }
-    const std::vector<chart::Ink> inks = {chart::Ink::unknown, chart::Ink::cramp, chart::Ink::accent,
+    const std::vector<chart::Ink> inks = {chart::Ink::muted, chart::Ink::cramp, chart::Ink::accent,
                                           chart::Ink::quiet};
     for (std::size_t i = 0; i < all.size(); ++i) {
         chart::Line line;

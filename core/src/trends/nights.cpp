@@ -29,7 +29,11 @@ NightCells::Cell* NightCells::at(std::int32_t night) {
         base_ -= static_cast<std::int32_t>(added);
     }
     const auto index = static_cast<std::size_t>(night - base_);
-    if (index >= cells_.size()) cells_.resize(index + 1);
+    if (index >= cells_.size()) {
+        // Room behind as well, so that nights in rising order do not ask for it one by one.
+        const auto most = static_cast<std::size_t>(kLastNight - base_) + 1;
+        cells_.resize(std::min(std::max(index + 1, 2 * cells_.size()), most));
+    }
     seen_.from = std::min(seen_.from, night);
     seen_.to = std::max(seen_.to, night);
     return &cells_[index];
@@ -105,6 +109,7 @@ Bounds bounds_of(const Bounds& seen, const Window& window) {
 
 std::vector<char> excluded_nights(std::span<const ExclusionRow> exclusions, const Bounds& bounds) {
     // How many periods begin and end before each night; so that overlapping ones cost no more than others.
+    if (exclusions.empty()) return std::vector<char>(bounds.size(), 0);
     std::vector<std::int32_t> change(bounds.size() + 1, 0);
     for (const ExclusionRow& row : exclusions) {
         const std::int32_t from = std::max(row.from, bounds.from);
