@@ -11,6 +11,15 @@ namespace {
 constexpr std::int32_t kFirstNight = -2;     // 1969-12-30
 constexpr std::int32_t kLastNight = 47'847;  // 2101-01-01
 
+constexpr std::size_t kBlock = 8;
+
+/// Whether a block is all of one night; without branches, so that it is a few instructions.
+bool all_are(std::int32_t night, std::span<const std::int32_t, kBlock> block) {
+    std::int32_t differ = 0;
+    for (const std::int32_t each : block) differ |= each ^ night;
+    return differ == 0;
+}
+
 }  // namespace
 
 NightCells::Cell* NightCells::at(std::int32_t night) {
@@ -48,6 +57,9 @@ void NightCells::add_cramps(std::span<const std::int32_t> nights) {
     for (std::size_t begin = 0; begin < nights.size();) {
         const std::int32_t night = nights[begin];
         std::size_t end = begin + 1;
+        while (end + kBlock <= nights.size() && all_are(night, nights.subspan(end).first<kBlock>())) {
+            end += kBlock;
+        }
         while (end < nights.size() && nights[end] == night) ++end;
         if (Cell* cell = at(night)) cell->logged += static_cast<std::int32_t>(end - begin);
         begin = end;
