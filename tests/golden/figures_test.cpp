@@ -125,7 +125,7 @@ std::string difference(const json::Value& a, const json::Value& b, const std::st
     const auto y = b.as_double();
     if (x && y) {
         if (std::abs(*x - *y) <= 1e-10 * std::max(std::abs(*x), std::abs(*y))) return {};
-        return path + ": " + std::to_string(*x) + " instead of " + std::to_string(*y);
+        return path + ": " + json::write(a) + " instead of " + json::write(b);
     }
     if (a == b) return {};
     return path + " is another text or of another type";
