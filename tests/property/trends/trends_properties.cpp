@@ -299,6 +299,35 @@ TEST_CASE("weeks agree with the definitions told plainly") {
     }
 }
 
+TEST_CASE("weeks count the cramps of nights with many, one by one") {
+    Random random(22);
+    for (int i = 0; i < kDiaries; ++i) {
+        const Date first = date(kTonight) - 60;
+        std::map<Date, std::int64_t> expected;
+        std::vector<CrampRow> rows;
+        for (std::int32_t night = 0; night < 60; ++night) {
+            const std::uint64_t cramps = random.chance(0.3) ? 0 : random.below(40);
+            CrampRow row;
+            row.night = (first + night).days;
+            rows.insert(rows.end(), cramps, row);
+            expected[week_of(first + night)] += static_cast<std::int64_t>(cramps);
+        }
+        // A journey puts a few out of order, a careless writer all.
+        if (i % 3 == 1 && rows.size() > 9) std::swap(rows[3], rows[rows.size() - 5]);
+        if (i % 3 == 2) random.shuffle(std::span<CrampRow>(rows));
+        Timeline timeline;
+        for (const CrampRow& row : rows) timeline.cramps.push_back(row);
+        trends::Window seen = window(kTonight);
+        seen.from = first;
+        const std::vector<trends::Week> weeks = trends::weekly(timeline, seen);
+        REQUIRE(weeks.size() >= expected.size());
+        for (const trends::Week& week : weeks) {
+            const auto found = expected.find(week.week_of);
+            REQUIRE(week.cramps == (found == expected.end() ? 0 : found->second));
+        }
+    }
+}
+
 TEST_CASE("the column of nights is that of the rows, before and after sorting") {
     Random random(21);
     const auto agree = [](const CrampRows& rows) {
