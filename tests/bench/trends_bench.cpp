@@ -8,6 +8,7 @@
 
 #include <charley/changes.h>
 #include <charley/experiment.h>
+#include <charley/patterns.h>
 #include <charley/trends.h>
 
 #include <catch2/catch_test_macros.hpp>
@@ -31,6 +32,24 @@ std::vector<int> clustered(std::int64_t nights, double rate, std::uint64_t seed)
     for (std::int64_t i = 0; i < nights; ++i)
         counts.push_back(static_cast<int>(random.poisson(path.next_rate())));
     return counts;
+}
+
+/// Eight factors: half of them only there or not, on one night in six; the others in one of a few amounts, on
+/// four nights in five.
+void add_factors(Timeline& timeline, std::int64_t nights) {
+    Random random(8);
+    for (std::uint32_t factor = 0; factor < 8; ++factor) {
+        const std::uint32_t code = timeline.intern("factor_" + std::to_string(factor));
+        for (std::int64_t night = 0; night < nights; ++night) {
+            if (!random.chance(factor < 4 ? 1.0 / 6 : 0.8)) continue;
+            ExposureRow row;
+            row.night = test::kFirst + static_cast<std::int32_t>(night);
+            row.code = code;
+            row.amount = factor < 4 ? 1 : static_cast<double>(1 + random.below(5));
+            timeline.exposures.push_back(row);
+        }
+    }
+    sort(timeline);
 }
 
 /// Some time passes; what it takes alone, without a peer.
@@ -68,7 +87,7 @@ TEST_CASE("all figures of 40 000 records", "[!benchmark][trends]") {
 }
 
 TEST_CASE("verdicts", "[!benchmark][trends]") {
-    for (const std::int64_t nights : {56, 112, 364}) {
+    for (const std::int64_t nights : {56, 112, 364, 3650}) {
         const auto counts = clustered(nights, 1, 3);
         const Timeline timeline = test::diary(counts);
         alone(
@@ -89,6 +108,25 @@ TEST_CASE("verdicts", "[!benchmark][trends]") {
             [&] {
                 const auto found =
                     trends::compare(timeline, last + 1, {first, first + 59}, {first + 60, last});
+                bench::keep(&found);
+            },
+            20);
+    }
+    for (const std::int64_t nights : {365, 3650}) {
+        const auto counts = clustered(nights, 1, 7);
+        Timeline timeline = test::diary(counts);
+        add_factors(timeline, nights);
+        alone(
+            "8 factors, " + std::to_string(nights) + " nights", 3,
+            [&] {
+                const auto found = trends::factors(timeline, test::whole(counts));
+                bench::keep(&found);
+            },
+            20);
+        alone(
+            "patterns, " + std::to_string(nights) + " nights", 3,
+            [&] {
+                const auto found = trends::patterns(timeline, test::whole(counts));
                 bench::keep(&found);
             },
             20);
