@@ -72,6 +72,21 @@ void add_numbers(std::vector<Sum>& sums, std::span<const double> numbers, SumCou
     }
 }
 
+/// Whether so many sums of the numbers, in which equal ones stand together, are equal that it is quicker to
+/// count them than to keep each: a group of m has m + 1 sums in place of 2^m.
+bool worth_counting(std::span<const double> numbers) {
+    constexpr double kLess = 8;
+    double all = 1;
+    double different = 1;
+    double in_group = 0;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        in_group = i > 0 && numbers[i] == numbers[i - 1] ? in_group + 1 : 1;
+        all *= 2;
+        different *= (in_group + 1) / in_group;
+    }
+    return different * kLess <= all;
+}
+
 double value_of(double sum) {
     return sum;
 }
@@ -166,6 +181,7 @@ std::int64_t first_point(const std::vector<double>& values, const Halvings& poin
     std::optional<double> place_before;  // of the points `before` and `from`, once they were asked
     std::optional<double> place_from;
     double guess = points.place_of(mean) + wanted * spread;
+    double reach = 1.0 / 32;
     for (int misses = 0; from - before > 1;) {
         std::int64_t point = before + (from - before) / 2;
         if (misses < kMisses && guess > static_cast<double>(before) && guess < static_cast<double>(from)) {
@@ -183,12 +199,18 @@ std::int64_t first_point(const std::vector<double>& values, const Halvings& poin
         }
         const bool reached = count >= place;
         double slope = 1 / spread;
+        double beyond = reach;
         if (place_before && place_from && *place_from > *place_before) {
             slope = (*place_from - *place_before) / static_cast<double>(from - before);
+            // The closer the ends, the straighter the line between them.
+            beyond = std::min(1.0 / 8, 2 * static_cast<double>(from - before) / spread);
         }
         const double step = (wanted - found) / slope;
-        // A little further than that, so that the next point lies on the other side more often than not.
-        guess = static_cast<double>(point) + step + (reached ? -1 : 1) * (1 + std::abs(step) / 8);
+        // A little beyond, so that the next point lies on the other side more often than not; until there is
+        // one on either side, by more each time.
+        const double margin = place_before && place_from ? std::abs(step) * beyond : spread * beyond;
+        guess = static_cast<double>(point) + step + (reached ? -1 : 1) * (1 + margin);
+        reach *= 2;
         // Where many means are equal the counts jump, and guesses are no better than the middle.
         if (place_before && place_from && 4 * (from - before) > width) ++misses;
     }
@@ -241,7 +263,8 @@ SumCounts::SumCounts(std::span<const double> numbers, Kind kind) {
     const std::span<const double> all = ordered;
     const std::size_t half = all.size() / 2;
     const auto of = [&](std::size_t begin, std::size_t end) {
-        const std::size_t middle = std::clamp(singles, begin, end);
+        std::size_t middle = std::clamp(singles, begin, end);
+        if (!worth_counting(all.subspan(middle, end - middle))) middle = end;
         std::vector<double> plain = {0};
         add_numbers(plain, all.subspan(begin, middle - begin), kind);
         if (middle == end) return Sums(std::move(plain));
