@@ -124,4 +124,31 @@ TEST_CASE("all figures from memory", "[!benchmark][figures]") {
             bench::keep(&sum);
         },
         0);
+    bench::compare(
+        "with the nights one by one and the rolling rate", "the figures alone", 21, 3,
+        [&] {
+            const auto figures = trends::figures(timeline, window);
+            const auto series = trends::nights_of(timeline, window);
+            const auto rolling = trends::rolling(series);
+            bench::keep(&figures);
+            bench::keep(rolling.data());
+        },
+        [&] {
+            const auto figures = trends::figures(timeline, window);
+            bench::keep(&figures);
+        },
+        0);
+    trends::Running running(timeline, window);
+    bench::compare(
+        "figures after one more record", "all figures anew", 31, 5,
+        [&] {
+            running.add(timeline.cramps.back(), {}, timeline.codes);
+            const auto figures = running.figures();
+            bench::keep(&figures);
+        },
+        [&] {
+            const auto figures = trends::figures(timeline, window);
+            bench::keep(&figures);
+        },
+        0);
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// Figures and verdicts: after one new record, every verdict, and how the cost grows from a thousand records
-// to a million.
+// Figures and verdicts: all figures from memory and after one new record, and every verdict.
 #include "bench/compare.h"
+#include "bench/diaries.h"
 #include "support/nights.h"
 #include "trends/cox.h"
 
 #include <charley/changes.h>
 #include <charley/experiment.h>
+#include <charley/patterns.h>
 #include <charley/trends.h>
 
 #include <catch2/catch_test_macros.hpp>
@@ -33,6 +34,24 @@ std::vector<int> clustered(std::int64_t nights, double rate, std::uint64_t seed)
     return counts;
 }
 
+/// Eight factors: half of them only there or not, on one night in six; the others in one of a few amounts, on
+/// four nights in five.
+void add_factors(Timeline& timeline, std::int64_t nights) {
+    Random random(8);
+    for (std::uint32_t factor = 0; factor < 8; ++factor) {
+        const std::uint32_t code = timeline.intern("factor_" + std::to_string(factor));
+        for (std::int64_t night = 0; night < nights; ++night) {
+            if (!random.chance(factor < 4 ? 1.0 / 6 : 0.8)) continue;
+            ExposureRow row;
+            row.night = test::kFirst + static_cast<std::int32_t>(night);
+            row.code = code;
+            row.amount = factor < 4 ? 1 : static_cast<double>(1 + random.below(5));
+            timeline.exposures.push_back(row);
+        }
+    }
+    sort(timeline);
+}
+
 /// Some time passes; what it takes alone, without a peer.
 void alone(const std::string& name, int repeats, const std::function<void()>& work, double goal_ms) {
     const auto none = [] {};
@@ -40,51 +59,27 @@ void alone(const std::string& name, int repeats, const std::function<void()>& wo
     std::printf("%s: %.3f ms (goal %.1f ms)\n", name.c_str(), result.ours * 1e3, goal_ms);
 }
 
-/// A diary of so many cramps over up to 120 years of nights.
-Timeline diary_of(std::size_t records) {
-    Random random(records);
-    Timeline timeline;
-    const std::uint32_t stretch = timeline.intern("stretch");
-    const std::size_t nights = std::min<std::size_t>(records, 3650);
-    for (std::size_t i = 0; i < records; ++i) {
-        CrampRow row;
-        row.id = test::numbered(static_cast<std::uint32_t>(i));
-        row.night = test::kFirst + static_cast<std::int32_t>(i * nights / records);
-        row.start_ms = std::int64_t{row.night} * 86'400'000 + static_cast<std::int64_t>(i);
-        row.duration_s = static_cast<std::int32_t>(random.below(600));
-        row.pain = static_cast<std::int8_t>(random.below(11));
-        row.local_minute = static_cast<std::int16_t>(random.below(1440));
-        row.side = static_cast<std::uint8_t>(1 + random.below(3));
-        row.muscles = static_cast<std::uint16_t>(1U << random.below(9));
-        timeline.cramps.push_back(row);
-        ReliefRow relief;
-        relief.cramp = static_cast<std::uint32_t>(i);
-        relief.what = stretch;
-        relief.seconds = static_cast<std::int32_t>(random.below(300));
-        relief.stopped = static_cast<std::int8_t>(random.below(4));
-        timeline.reliefs.push_back(relief);
-    }
-    return timeline;
-}
-
-trends::Window window_of(const Timeline& timeline) {
-    trends::Window window;
-    window.tonight = Date{timeline.cramps.back().night + 1};
-    return window;
-}
-
 }  // namespace
 
-TEST_CASE("figures after one new record", "[!benchmark][trends]") {
-    const Timeline timeline = diary_of(40'000);
-    const trends::Window window = window_of(timeline);
+TEST_CASE("all figures of 40 000 records", "[!benchmark][trends]") {
+    const Timeline timeline = bench::diary_of(40'000);
+    const trends::Window window = bench::window_of(timeline);
+    alone(
+        "all figures of 40 000 records", 20,
+        [&] {
+            const auto figures = trends::figures(timeline, window);
+            bench::keep(&figures);
+        },
+        3);
     trends::Running running(timeline, window);
     CrampRow next = timeline.cramps.back();
     next.pain = 5;
+    ReliefRow relief = timeline.reliefs.back();
+    relief.cramp = static_cast<std::uint32_t>(timeline.cramps.size());
     alone(
-        "figures of 40 000 records after one more", 50,
+        "the same after one more record", 50,
         [&] {
-            running.add(next, {}, timeline.codes);
+            running.add(next, std::span<const ReliefRow>(&relief, 1), timeline.codes);
             const auto figures = running.figures();
             bench::keep(&figures);
         },
@@ -92,7 +87,7 @@ TEST_CASE("figures after one new record", "[!benchmark][trends]") {
 }
 
 TEST_CASE("verdicts", "[!benchmark][trends]") {
-    for (const std::int64_t nights : {56, 112, 364}) {
+    for (const std::int64_t nights : {56, 112, 364, 3650}) {
         const auto counts = clustered(nights, 1, 3);
         const Timeline timeline = test::diary(counts);
         alone(
@@ -113,6 +108,25 @@ TEST_CASE("verdicts", "[!benchmark][trends]") {
             [&] {
                 const auto found =
                     trends::compare(timeline, last + 1, {first, first + 59}, {first + 60, last});
+                bench::keep(&found);
+            },
+            20);
+    }
+    for (const std::int64_t nights : {365, 3650}) {
+        const auto counts = clustered(nights, 1, 7);
+        Timeline timeline = test::diary(counts);
+        add_factors(timeline, nights);
+        alone(
+            "8 factors, " + std::to_string(nights) + " nights", 3,
+            [&] {
+                const auto found = trends::factors(timeline, test::whole(counts));
+                bench::keep(&found);
+            },
+            20);
+        alone(
+            "patterns, " + std::to_string(nights) + " nights", 3,
+            [&] {
+                const auto found = trends::patterns(timeline, test::whole(counts));
                 bench::keep(&found);
             },
             20);
@@ -144,41 +158,4 @@ TEST_CASE("verdicts", "[!benchmark][trends]") {
             bench::keep(&outcome);
         },
         20);
-}
-
-TEST_CASE("weekly figures of a million records", "[!benchmark][trends]") {
-    const Timeline timeline = diary_of(1'000'000);
-    const trends::Window window = window_of(timeline);
-    std::vector<std::int32_t> nights;
-    for (const CrampRow& row : timeline.cramps) nights.push_back(row.night);
-    bench::compare(
-        "all figures of 1 000 000 records", "weekly counts alone, over one column of nights", 11, 1,
-        [&] {
-            const auto figures = trends::figures(timeline, window);
-            bench::keep(&figures);
-        },
-        [&] {
-            std::vector<std::int64_t> weeks(600);
-            for (const std::int32_t night : nights)
-                ++weeks[static_cast<std::size_t>((night - test::kFirst) / 7)];
-            bench::keep(weeks.data());
-        },
-        1.2);
-}
-
-TEST_CASE("the cost grows with the records", "[!benchmark][trends]") {
-    for (const std::size_t records : {1'000U, 10'000U, 100'000U, 1'000'000U}) {
-        const Timeline timeline = diary_of(records);
-        const trends::Window window = window_of(timeline);
-        const int repeats = records < 100'000U ? 50 : 1;
-        const auto result = bench::compare(
-            "figures of " + std::to_string(records) + " records", "nothing", 11, repeats,
-            [&] {
-                const auto figures = trends::figures(timeline, window);
-                bench::keep(&figures);
-            },
-            [] {}, 0);
-        std::printf("%zu records: %.3f ms, %.1f ns a record\n", records, result.ours * 1e3,
-                    result.ours * 1e9 / static_cast<double>(records));
-    }
 }

@@ -7,6 +7,7 @@
 
 #include <charley/record.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -28,6 +29,38 @@ struct CrampRow {
     std::uint8_t side = 0;          ///< 0: unknown, else Side
     std::uint8_t onset_state = 0;   ///< 0: unknown, else OnsetState
     bool complete = true;
+};
+
+/// Cramps, and beside the rows the column of their nights: counting cramps by night reads 4 bytes of each
+/// instead of 48. Rows are added and never changed in place, so that the two always agree.
+class CrampRows {
+   public:
+    using value_type = CrampRow;
+    using const_iterator = std::vector<CrampRow>::const_iterator;
+
+    void push_back(const CrampRow& row) {
+        rows_.push_back(row);
+        nights_.push_back(row.night);
+    }
+    void reserve(std::size_t count) {
+        rows_.reserve(count);
+        nights_.reserve(count);
+    }
+
+    std::size_t size() const noexcept { return rows_.size(); }
+    bool empty() const noexcept { return rows_.empty(); }
+    const CrampRow& operator[](std::size_t index) const noexcept { return rows_[index]; }
+    const CrampRow& front() const noexcept { return rows_.front(); }
+    const CrampRow& back() const noexcept { return rows_.back(); }
+    const_iterator begin() const noexcept { return rows_.begin(); }
+    const_iterator end() const noexcept { return rows_.end(); }
+
+    /// CrampRow::night of every row, in the order of the rows.
+    std::span<const std::int32_t> nights() const noexcept { return nights_; }
+
+   private:
+    std::vector<CrampRow> rows_;
+    std::vector<std::int32_t> nights_;
 };
 
 /// One night record. A night may have several (several sleeps).
@@ -72,7 +105,7 @@ struct ExclusionRow {
 
 struct Timeline {
     DayBoundary boundary;
-    std::vector<CrampRow> cramps;        ///< by start, then id
+    CrampRows cramps;                    ///< by start, then id
     std::vector<NightRow> nights;        ///< by night, then id
     std::vector<ReliefRow> reliefs;      ///< by cramp
     std::vector<ExposureRow> exposures;  ///< by night, then id

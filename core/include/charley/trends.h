@@ -119,6 +119,8 @@ struct Week {
     std::int64_t cramps = 0;
     std::int64_t observed = 0;
     std::int64_t elapsed = 0;
+
+    std::int64_t unknown() const noexcept { return elapsed - observed; }
 };
 
 struct Figures {
@@ -160,6 +162,10 @@ inline constexpr std::int64_t kUsualNights = 28;
 /// `timeline` must be sorted and should hold the whole diary, whatever the window: the 95th percentile night
 /// is taken over all of it.
 Figures figures(const Timeline& timeline, const Window& window);
+
+/// The weeks of `figures` alone, and the same ones. Reads of every cramp only its night
+/// (CrampRows::nights), so it takes a small part of the time. `timeline` need not be sorted.
+std::vector<Week> weekly(const Timeline& timeline, const Window& window);
 
 /// The figures of a diary that grows: after one new record only that record is looked at. One thread at a
 /// time. Edits, deletions and exclusions need a new one.

@@ -98,7 +98,7 @@ class TimelineReader {
         const ZonedTime at = start(row);
         const std::int32_t in_night = night_of(at, timeline_.boundary).days;
         if (!wanted(in_night)) return;
-        CrampRow& out = timeline_.cramps.emplace_back();
+        CrampRow out;
         out.id = id(row);
         out.start_ms = at.at.ms;
         out.night = in_night;
@@ -114,7 +114,8 @@ class TimelineReader {
         }
         out.pain = static_cast<std::int8_t>(or_unknown(row, kPain));
         out.onset_state = static_cast<std::uint8_t>(number_of<OnsetState, 9>(row.text(kOnsetState)));
-        const auto index = static_cast<std::uint32_t>(timeline_.cramps.size() - 1);
+        const auto index = static_cast<std::uint32_t>(timeline_.cramps.size());
+        timeline_.cramps.push_back(out);
         std::int64_t stopped = -1;
         std::int64_t seconds = -1;
         for (std::string_view list = row.text(kReliefs); next_relief(list, what_, stopped, seconds);) {

@@ -145,7 +145,7 @@ void sort(Timeline& timeline) {
             return cramp_before(timeline.cramps[a], timeline.cramps[b]);
         });
         std::vector<std::uint32_t> place(order.size());
-        std::vector<CrampRow> sorted;
+        CrampRows sorted;
         sorted.reserve(order.size());
         for (std::size_t i = 0; i < order.size(); ++i) {
             place[order[i]] = static_cast<std::uint32_t>(i);

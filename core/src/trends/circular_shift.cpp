@@ -9,25 +9,52 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
+#include <map>
 
 namespace charley::statistics {
 namespace {
 
 constexpr std::size_t kMostNights = 50'000;
 
+/// Where x has each of its values but 0.
+std::map<std::int64_t, std::vector<std::size_t>> places_by_value(const std::vector<std::int64_t>& x) {
+    std::map<std::int64_t, std::vector<std::size_t>> places;
+    for (std::size_t j = 0; j < x.size(); ++j) {
+        if (x[j] != 0) places[x[j]].push_back(j);
+    }
+    return places;
+}
+
 /// Σ x[i − s] y[i] for every shift s of the ring; x is mostly 0 after taking off its most frequent value,
-/// which changes no sum since y is centred.
+/// which changes no sum since y is centred. Amounts are one of a few, so the nights of each are added up
+/// first and multiplied once. |y| is less than n, so the sums of fewer than 2^31 / n nights fit into 32 bits.
 std::vector<std::int64_t> ring_products(const std::vector<std::int64_t>& x,
                                         const std::vector<std::int64_t>& y) {
+    constexpr std::size_t kFew = 3;
     const std::size_t n = x.size();
-    std::vector<std::int64_t> doubled(2 * n);
-    for (std::size_t i = 0; i < 2 * n; ++i) doubled[i] = y[i % n];
+    const std::size_t at_once = std::numeric_limits<std::int32_t>::max() / n;
+    std::vector<std::int32_t> doubled(2 * n);
+    for (std::size_t i = 0; i < 2 * n; ++i) doubled[i] = static_cast<std::int32_t>(y[i % n]);
     std::vector<std::int64_t> products(n, 0);
-    for (std::size_t j = 0; j < n; ++j) {
-        const std::int64_t weight = x[j];
-        if (weight == 0) continue;
-        const std::int64_t* from = doubled.data() + j;
-        for (std::size_t s = 0; s < n; ++s) products[s] += weight * from[s];
+    std::vector<std::int32_t> sums(n);
+    for (const auto& [value, places] : places_by_value(x)) {
+        if (places.size() < kFew) {
+            for (const std::size_t place : places) {
+                const std::int32_t* const from = doubled.data() + place;
+                for (std::size_t s = 0; s < n; ++s) products[s] += value * from[s];
+            }
+            continue;
+        }
+        for (std::size_t begin = 0; begin < places.size(); begin += at_once) {
+            const std::size_t end = std::min(places.size(), begin + at_once);
+            std::fill(sums.begin(), sums.end(), 0);
+            for (std::size_t k = begin; k < end; ++k) {
+                const std::int32_t* const from = doubled.data() + places[k];
+                for (std::size_t s = 0; s < n; ++s) sums[s] += from[s];
+            }
+            for (std::size_t s = 0; s < n; ++s) products[s] += value * sums[s];
+        }
     }
     return products;
 }

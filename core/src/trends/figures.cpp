@@ -31,25 +31,6 @@ void count_nights(const NightSeries& series, Figures& result) {
     result.nights.quiet = result.nights.observed - result.nights.with_cramp;
 }
 
-void count_weeks(const NightSeries& series, Figures& result) {
-    if (series.nights.empty()) return;
-    const Date monday = week_of(series.from);
-    const auto lead = static_cast<std::size_t>(series.from - monday);
-    result.weeks.resize((lead + series.nights.size() + 6) / 7);
-    for (std::size_t i = 0; i < result.weeks.size(); ++i) {
-        result.weeks[i].week_of = monday + static_cast<std::int32_t>(7 * i);
-    }
-    for (std::size_t i = 0; i < series.nights.size(); ++i) {
-        const NightState& night = series.nights[i];
-        if (night.excluded || (!night.over && !night.observed)) continue;
-        Week& week = result.weeks[(lead + i) / 7];
-        ++week.elapsed;
-        if (!night.observed) continue;
-        ++week.observed;
-        week.cramps += night.cramps;
-    }
-}
-
 /// The person's 95th percentile night: the least count that at least 95 % of the observed nights keep to.
 double heavy_night(const std::vector<double>& counts) {
     if (counts.empty()) return 0;
@@ -189,8 +170,8 @@ struct Running::Impl {
         return !excluded_bounds.holds(night) || excluded[excluded_bounds.index(night)] == 0;
     }
 
-    void add_cramp(const CrampRow& row, const ReliefRow* first, const ReliefRow* last) {
-        cells.add(row);
+    /// All of a cramp but its night.
+    void describe(const CrampRow& row, const ReliefRow* first, const ReliefRow* last) {
         if (!counts(row.night)) return;
         if (row.duration_s >= 0) durations.add(row.duration_s);
         if (row.pain >= 0) pains.add(row.pain);
@@ -212,14 +193,14 @@ Running::Running(const Timeline& timeline, const Window& window) : impl_(std::ma
     impl.exclude(timeline.exclusions);
     impl.codes = timeline.codes;
     impl.uses.resize(timeline.codes.size());
-    for (const NightRow& row : timeline.nights) impl.cells.add(row);
+    impl.cells = cells_of(timeline);
     const ReliefRow* use = timeline.reliefs.data();
     const ReliefRow* const end = use + timeline.reliefs.size();
     for (std::size_t i = 0; i < timeline.cramps.size(); ++i) {
         while (use != end && use->cramp < i) ++use;
         const ReliefRow* const first = use;
         while (use != end && use->cramp == i) ++use;
-        impl.add_cramp(timeline.cramps[i], first, use);
+        impl.describe(timeline.cramps[i], first, use);
     }
 }
 
@@ -230,7 +211,8 @@ Running::~Running() = default;
 void Running::add(const CrampRow& cramp, std::span<const ReliefRow> reliefs,
                   std::span<const std::string> codes) {
     for (std::size_t i = impl_->codes.size(); i < codes.size(); ++i) impl_->codes.push_back(codes[i]);
-    impl_->add_cramp(cramp, reliefs.data(), reliefs.data() + reliefs.size());
+    impl_->cells.add(cramp);
+    impl_->describe(cramp, reliefs.data(), reliefs.data() + reliefs.size());
 }
 
 void Running::add(const NightRow& night) {
@@ -245,7 +227,7 @@ Figures Running::figures() const {
     result.from = Date{bounds.from};
     result.to = Date{bounds.to};
     count_nights(series, result);
-    count_weeks(series, result);
+    result.weeks = weeks_of(series);
     const bool part = impl.window.from.has_value() || impl.window.to.has_value();
     rates(series, part ? impl.cells.series(impl.cells.seen(), impl.window.tonight, impl.exclusions) : series,
           result);

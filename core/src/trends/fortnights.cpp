@@ -61,14 +61,15 @@ std::int64_t critical_s(std::size_t n) {
     if (n <= kExactUpTo) return kExact[n];
     const auto size = static_cast<double>(n);
     const double spread = std::sqrt(size * (size - 1) * (2 * size + 5) / 18);
-    return static_cast<std::int64_t>(std::ceil(1 + normal_quantile(1 - kVerdictLevel / 2) * spread));
+    static const double kReach = normal_quantile(1 - kVerdictLevel / 2);
+    return static_cast<std::int64_t>(std::ceil(1 + kReach * spread));
 }
 
 void RunningKendall::add(double value) {
-    for (const double before : values_) {
-        if (value > before) ++s_;
-        if (value < before) --s_;
-    }
+    // Without branches: which of two means is larger nobody can predict.
+    std::int64_t change = 0;
+    for (const double before : values_) change += (value > before ? 1 : 0) - (value < before ? 1 : 0);
+    s_ += change;
     values_.push_back(value);
 }
 

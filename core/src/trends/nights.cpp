@@ -11,6 +11,15 @@ namespace {
 constexpr std::int32_t kFirstNight = -2;     // 1969-12-30
 constexpr std::int32_t kLastNight = 47'847;  // 2101-01-01
 
+constexpr std::size_t kBlock = 8;
+
+/// Whether a block is all of one night; without branches, so that it is a few instructions.
+bool all_are(std::int32_t night, std::span<const std::int32_t, kBlock> block) {
+    std::int32_t differ = 0;
+    for (const std::int32_t each : block) differ |= each ^ night;
+    return differ == 0;
+}
+
 }  // namespace
 
 NightCells::Cell* NightCells::at(std::int32_t night) {
@@ -29,7 +38,11 @@ NightCells::Cell* NightCells::at(std::int32_t night) {
         base_ -= static_cast<std::int32_t>(added);
     }
     const auto index = static_cast<std::size_t>(night - base_);
-    if (index >= cells_.size()) cells_.resize(index + 1);
+    if (index >= cells_.size()) {
+        // Room behind as well, so that nights in rising order do not ask for it one by one.
+        const auto most = static_cast<std::size_t>(kLastNight - base_) + 1;
+        cells_.resize(std::min(std::max(index + 1, 2 * cells_.size()), most));
+    }
     seen_.from = std::min(seen_.from, night);
     seen_.to = std::max(seen_.to, night);
     return &cells_[index];
@@ -37,6 +50,20 @@ NightCells::Cell* NightCells::at(std::int32_t night) {
 
 void NightCells::add(const CrampRow& row) {
     if (Cell* cell = at(row.night)) ++cell->logged;
+}
+
+void NightCells::add_cramps(std::span<const std::int32_t> nights) {
+    // Cramps come in order of time, so those of one night stand together: one look-up a night, not one each.
+    for (std::size_t begin = 0; begin < nights.size();) {
+        const std::int32_t night = nights[begin];
+        std::size_t end = begin + 1;
+        while (end + kBlock <= nights.size() && all_are(night, nights.subspan(end).first<kBlock>())) {
+            end += kBlock;
+        }
+        while (end < nights.size() && nights[end] == night) ++end;
+        if (Cell* cell = at(night)) cell->logged += static_cast<std::int32_t>(end - begin);
+        begin = end;
+    }
 }
 
 void NightCells::add(const NightRow& row) {
@@ -70,7 +97,7 @@ NightSeries NightCells::series(const Bounds& bounds, Date tonight,
 NightCells cells_of(const Timeline& timeline) {
     NightCells cells;
     for (const NightRow& row : timeline.nights) cells.add(row);
-    for (const CrampRow& row : timeline.cramps) cells.add(row);
+    cells.add_cramps(timeline.cramps.nights());
     return cells;
 }
 
@@ -94,6 +121,7 @@ Bounds bounds_of(const Bounds& seen, const Window& window) {
 
 std::vector<char> excluded_nights(std::span<const ExclusionRow> exclusions, const Bounds& bounds) {
     // How many periods begin and end before each night; so that overlapping ones cost no more than others.
+    if (exclusions.empty()) return std::vector<char>(bounds.size(), 0);
     std::vector<std::int32_t> change(bounds.size() + 1, 0);
     for (const ExclusionRow& row : exclusions) {
         const std::int32_t from = std::max(row.from, bounds.from);
@@ -114,6 +142,31 @@ std::vector<char> excluded_nights(std::span<const ExclusionRow> exclusions, cons
 NightSeries nights_of(const Timeline& timeline, const Window& window) {
     const NightCells cells = cells_of(timeline);
     return cells.series(bounds_of(cells.seen(), window), window.tonight, timeline.exclusions);
+}
+
+std::vector<Week> weeks_of(const NightSeries& series) {
+    std::vector<Week> weeks;
+    if (series.nights.empty()) return weeks;
+    const Date monday = week_of(series.from);
+    const auto lead = static_cast<std::size_t>(series.from - monday);
+    weeks.resize((lead + series.nights.size() + 6) / 7);
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        weeks[i].week_of = monday + static_cast<std::int32_t>(7 * i);
+    }
+    for (std::size_t i = 0; i < series.nights.size(); ++i) {
+        const NightState& night = series.nights[i];
+        if (night.excluded || (!night.over && !night.observed)) continue;
+        Week& week = weeks[(lead + i) / 7];
+        ++week.elapsed;
+        if (!night.observed) continue;
+        ++week.observed;
+        week.cramps += night.cramps;
+    }
+    return weeks;
+}
+
+std::vector<Week> weekly(const Timeline& timeline, const Window& window) {
+    return weeks_of(nights_of(timeline, window));
 }
 
 std::vector<double> observed_counts(const NightSeries& series) {

@@ -32,6 +32,8 @@ class NightCells {
    public:
     void add(const CrampRow& row);
     void add(const NightRow& row);
+    /// One cramp record in each of these nights.
+    void add_cramps(std::span<const std::int32_t> nights);
     /// From the first to the last night that has a row; empty where there is none.
     Bounds seen() const noexcept { return seen_; }
     NightSeries series(const Bounds& bounds, Date tonight, std::span<const ExclusionRow> exclusions) const;
@@ -51,6 +53,9 @@ class NightCells {
 };
 
 NightCells cells_of(const Timeline& timeline);
+
+/// The weeks that the nights touch, in order.
+std::vector<Week> weeks_of(const NightSeries& series);
 
 /// The window's ends made definite, for a diary whose rows are in these nights. Never wider than the diary's
 /// years (1969-12-30 … 2101-01-01).

@@ -24,14 +24,23 @@ bool counts(const CoxPath::Stretch& stretch) {
     return stretch.observed >= static_cast<double>(kFortnightObserved);
 }
 
-/// The chance that a halving half-way through as many fortnights would have made the trend speak.
-double power_of_halving(const Process& process, std::size_t fortnights) {
+/// The least number of `rounds` rounds that is a power of kPower.
+std::size_t enough_of(std::size_t rounds) {
+    std::size_t enough = 0;
+    while (static_cast<double>(enough) / static_cast<double>(rounds) < kPower) ++enough;
+    return enough;
+}
+
+/// Whether a halving half-way through as many fortnights would have made the trend speak with power 0.8.
+bool would_have_shown(const Process& process, std::size_t fortnights) {
     constexpr std::size_t kNights = 150'000;
     const std::size_t rounds =
         std::clamp<std::size_t>(kNights / (fortnights * static_cast<std::size_t>(kFortnight)), 60, 400);
+    const std::size_t enough = enough_of(rounds);
     Random random(kSeed);
     std::size_t found = 0;
-    for (std::size_t round = 0; round < rounds; ++round) {
+    // Only until the rounds that are left can change nothing any more.
+    for (std::size_t left = rounds; found < enough && found + left >= enough; --left) {
         CoxPath path(process, random);
         RunningTrend so_far;
         for (std::size_t i = 0; i < fortnights; ++i) {
@@ -40,16 +49,18 @@ double power_of_halving(const Process& process, std::size_t fortnights) {
         }
         if (so_far.says_fewer()) ++found;
     }
-    return static_cast<double>(found) / static_cast<double>(rounds);
+    return found >= enough;
 }
 
 /// The least further time after which a halving that begins now would be found with power 0.8.
 std::optional<std::int64_t> weeks_needed(const Process& process, const std::vector<double>& means) {
     constexpr std::size_t kRounds = 300;
+    const std::size_t enough = enough_of(kRounds);
     Random random(kSeed + 1);
     const RunningTrend so_far(means);
     std::array<std::size_t, kYear + 1> found{};
-    for (std::size_t round = 0; round < kRounds; ++round) {
+    std::size_t least = 1;  // fortnights that may still be the answer
+    for (std::size_t left = kRounds; least <= kYear && found[least] < enough; --left) {
         CoxPath path(process, random);
         RunningTrend trend = so_far;
         for (std::size_t further = 1; further <= kYear; ++further) {
@@ -57,13 +68,11 @@ std::optional<std::int64_t> weeks_needed(const Process& process, const std::vect
             if (counts(stretch)) trend.add(stretch.events / stretch.observed);
             if (trend.says_fewer()) ++found[further];
         }
+        // Passed over once the rounds that are left cannot make it enough any more.
+        while (least <= kYear && found[least] + left - 1 < enough) ++least;
     }
-    for (std::size_t further = 1; further <= kYear; ++further) {
-        if (static_cast<double>(found[further]) >= kPower * static_cast<double>(kRounds)) {
-            return static_cast<std::int64_t>(2 * further);
-        }
-    }
-    return {};
+    if (least > kYear) return {};
+    return static_cast<std::int64_t>(2 * least);
 }
 
 /// From kLongTrend fortnights on the same test on means of four weeks has to speak too, and the same way.
@@ -86,7 +95,7 @@ Verdict with_outlook(const NightSeries& series, const std::vector<double>& means
         if (long_enough) verdict.code = VerdictCode::no_clear_change;
         return verdict;
     }
-    if (long_enough && power_of_halving(clumps->process, means.size()) >= kPower) {
+    if (long_enough && would_have_shown(clumps->process, means.size())) {
         verdict.code = VerdictCode::no_clear_change;
         return verdict;
     }

@@ -64,24 +64,42 @@ double z_of(double s, double variance) {
     return (s > 0 ? s - 1 : s + 1) / std::sqrt(variance);
 }
 
-/// The distribution of the number of falling pairs over all orders: a group of m equal values put in among N
-/// others adds one of 0 … m N, as the Gaussian binomial coefficient [N + m over m] counts them.
-std::vector<double> falling_pairs(const std::vector<std::int64_t>& groups, std::int64_t pairs) {
-    std::vector<double> chance(static_cast<std::size_t>(pairs) + 1, 0);
+/// The chances of 0 … `most` falling pairs over all orders: a group of m equal values put in among N others
+/// adds one of 0 … m N, as the Gaussian binomial coefficient [N + m over m] counts them.
+std::vector<double> falling_pairs(const std::vector<std::int64_t>& groups, std::int64_t most) {
+    std::vector<double> chance(static_cast<std::size_t>(most) + 1, 0);
+    std::vector<double> grown(chance.size(), 0);
     chance[0] = 1;
     std::size_t top = 0;  // highest number so far
     std::int64_t before = 0;
     for (const std::int64_t size : groups) {
         for (std::int64_t j = 1; j <= size; ++j) {
-            // Times (1 − q^(before + j)) / (1 − q^j), and its share of the total.
+            // Times (1 − q^(before + j)) / (1 − q^j), and its share of the total. A number needs only those
+            // below it, so nothing beyond the last that is asked for is reckoned.
             const auto up = static_cast<std::size_t>(before + j);
             const auto down = static_cast<std::size_t>(j);
-            const std::size_t longest = top + static_cast<std::size_t>(before);
-            for (std::size_t i = longest; i >= up; --i) chance[i] -= chance[i - up];
-            for (std::size_t i = down; i <= longest; ++i) chance[i] += chance[i - down];
-            top = longest;
+            const std::size_t longest =
+                std::min(top + static_cast<std::size_t>(before), static_cast<std::size_t>(most));
             const double share = static_cast<double>(j) / static_cast<double>(before + j);
-            for (std::size_t i = 0; i <= top; ++i) chance[i] *= share;
+            if (j == 1) {
+                // Most values are the first of their kind: a sum over a window that slides, in one pass.
+                double window = 0;
+                const std::size_t full = std::min(longest + 1, up);
+                for (std::size_t i = 0; i < full; ++i) {
+                    window = chance[i] + window;
+                    grown[i] = window * share;
+                }
+                for (std::size_t i = full; i <= longest; ++i) {
+                    window = (chance[i] - chance[i - up]) + window;
+                    grown[i] = window * share;
+                }
+                chance.swap(grown);
+            } else {
+                for (std::size_t i = longest; i >= up; --i) chance[i] -= chance[i - up];
+                for (std::size_t i = down; i <= longest; ++i) chance[i] += chance[i - down];
+                for (std::size_t i = 0; i <= longest; ++i) chance[i] *= share;
+            }
+            top = longest;
         }
         before += size;
     }
@@ -114,10 +132,9 @@ std::optional<double> mann_kendall_exact(Values x) {
     const Kendall found = kendall(x, groups);
     if (found.s == 0) return 1.0;
     // The distribution is symmetric: count the tail below.
-    const std::vector<double> chance = falling_pairs(groups, found.pairs);
     const std::int64_t falling = (found.pairs - std::abs(found.s)) / 2;
     double tail = 0;
-    for (std::size_t i = 0; i <= static_cast<std::size_t>(falling); ++i) tail += chance[i];
+    for (const double chance : falling_pairs(groups, falling)) tail += chance;
     return std::clamp(2 * tail, 0.0, 1.0);
 }
 

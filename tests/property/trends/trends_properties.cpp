@@ -106,7 +106,7 @@ bool same(const trends::Figures& a, const trends::Figures& b) {
     }
     for (std::size_t i = 0; i < a.weeks.size(); ++i) {
         equal = equal && a.weeks[i].week_of == b.weeks[i].week_of && a.weeks[i].cramps == b.weeks[i].cramps &&
-                a.weeks[i].observed == b.weeks[i].observed;
+                a.weeks[i].observed == b.weeks[i].observed && a.weeks[i].elapsed == b.weeks[i].elapsed;
     }
     return equal;
 }
@@ -120,6 +120,12 @@ struct Plain {
     std::int64_t cramps = 0;
     std::map<std::string, std::int64_t> sites;
     std::vector<std::int64_t> durations;
+    struct Week {
+        std::int64_t cramps = 0;
+        std::int64_t observed = 0;
+        std::int64_t elapsed = 0;
+    };
+    std::map<Date, Week> weeks;  ///< by Monday; only those with a night that counts
 };
 
 Plain plainly(const std::vector<Record>& records) {
@@ -160,9 +166,13 @@ Plain plainly(const std::vector<Record>& records) {
             continue;
         }
         ++plain.elapsed;
+        Plain::Week& week = plain.weeks[of - (iso_weekday(of) - 1)];
+        ++week.elapsed;
         if (!known) continue;
         ++plain.observed;
         plain.cramps += std::max(logged, stated);
+        ++week.observed;
+        week.cramps += std::max(logged, stated);
         if (logged == 0 && stated == 0) ++plain.quiet;
     }
     for (const Record& each : records) {
@@ -239,6 +249,99 @@ TEST_CASE("the parts of a diary's nights and weeks add up") {
         }
         if (figures.rate_bounds) REQUIRE(figures.rate_bounds->low <= figures.rate_bounds->high);
         if (figures.usual_per_week) REQUIRE(figures.usual_per_week->low >= 0);
+    }
+}
+
+TEST_CASE("the weeks alone are those of all figures, whatever the window and the order of the rows") {
+    Random random(19);
+    int several = 0;
+    for (int i = 0; i < kDiaries; ++i) {
+        const std::vector<Record> records = random_diary(random);
+        trends::Window seen = window(kTonight);
+        if (random.coin()) seen.from = seen.tonight - static_cast<std::int32_t>(random.between(0, 160));
+        if (random.coin()) seen.to = seen.tonight - static_cast<std::int32_t>(random.between(-3, 160));
+        const std::vector<trends::Week> expected = trends::figures(timeline_of(records), seen).weeks;
+        Timeline as_written;
+        for (const Record& each : records) append(as_written, each);
+        const std::vector<trends::Week> found = trends::weekly(as_written, seen);
+        REQUIRE(found.size() == expected.size());
+        for (std::size_t k = 0; k < found.size(); ++k) {
+            REQUIRE(found[k].week_of == expected[k].week_of);
+            REQUIRE(found[k].cramps == expected[k].cramps);
+            REQUIRE(found[k].observed == expected[k].observed);
+            REQUIRE(found[k].elapsed == expected[k].elapsed);
+            REQUIRE(found[k].unknown() == expected[k].elapsed - expected[k].observed);
+        }
+        if (found.size() > 3) ++several;
+    }
+    CHECK(several > kDiaries / 3);
+}
+
+TEST_CASE("weeks agree with the definitions told plainly") {
+    Random random(20);
+    for (int i = 0; i < kDiaries; ++i) {
+        const std::vector<Record> records = random_diary(random);
+        const Plain plain = plainly(records);
+        std::size_t counted = 0;
+        std::optional<Date> before;
+        for (const trends::Week& week : trends::weekly(timeline_of(records), window(kTonight))) {
+            REQUIRE(iso_weekday(week.week_of) == 1);
+            if (before) REQUIRE(week.week_of == *before + 7);
+            before = week.week_of;
+            const auto found = plain.weeks.find(week.week_of);
+            const Plain::Week expected = found == plain.weeks.end() ? Plain::Week() : found->second;
+            REQUIRE(week.cramps == expected.cramps);
+            REQUIRE(week.observed == expected.observed);
+            REQUIRE(week.elapsed == expected.elapsed);
+            if (found != plain.weeks.end()) ++counted;
+        }
+        REQUIRE(counted == plain.weeks.size());
+    }
+}
+
+TEST_CASE("weeks count the cramps of nights with many, one by one") {
+    Random random(22);
+    for (int i = 0; i < kDiaries; ++i) {
+        const Date first = date(kTonight) - 60;
+        std::map<Date, std::int64_t> expected;
+        std::vector<CrampRow> rows;
+        for (std::int32_t night = 0; night < 60; ++night) {
+            const std::uint64_t cramps = random.chance(0.3) ? 0 : random.below(40);
+            CrampRow row;
+            row.night = (first + night).days;
+            rows.insert(rows.end(), cramps, row);
+            expected[week_of(first + night)] += static_cast<std::int64_t>(cramps);
+        }
+        // A journey puts a few out of order, a careless writer all.
+        if (i % 3 == 1 && rows.size() > 9) std::swap(rows[3], rows[rows.size() - 5]);
+        if (i % 3 == 2) random.shuffle(std::span<CrampRow>(rows));
+        Timeline timeline;
+        for (const CrampRow& row : rows) timeline.cramps.push_back(row);
+        trends::Window seen = window(kTonight);
+        seen.from = first;
+        const std::vector<trends::Week> weeks = trends::weekly(timeline, seen);
+        REQUIRE(weeks.size() >= expected.size());
+        for (const trends::Week& week : weeks) {
+            const auto found = expected.find(week.week_of);
+            REQUIRE(week.cramps == (found == expected.end() ? 0 : found->second));
+        }
+    }
+}
+
+TEST_CASE("the column of nights is that of the rows, before and after sorting") {
+    Random random(21);
+    const auto agree = [](const CrampRows& rows) {
+        const std::span<const std::int32_t> nights = rows.nights();
+        bool same = nights.size() == rows.size();
+        for (std::size_t k = 0; same && k < rows.size(); ++k) same = nights[k] == rows[k].night;
+        return same;
+    };
+    for (int i = 0; i < kDiaries; ++i) {
+        Timeline timeline;
+        for (const Record& each : random_diary(random)) append(timeline, each);
+        REQUIRE(agree(timeline.cramps));
+        sort(timeline);
+        REQUIRE(agree(timeline.cramps));
     }
 }
 
