@@ -115,6 +115,13 @@ TEST_CASE("a medicine that holds magnesium counts by its millimoles at each dose
     medicine.times = {TimeOfDay{8 * 60}, TimeOfDay{20 * 60}};
     person.log(medicine);
     CHECK(person.ledger().supplement.mg() == Approx(2 * 97.22).epsilon(0.001));
+    std::get<Medicine>(person.records[0].body).dose = "4,5 mmol";
+    CHECK(person.ledger().supplement.mg() == Approx(2 * 4.5 * 24.305).epsilon(0.001));
+    for (const char* dose : {"2 x 4 mmol", "2x4mmol", "2 \xC3\x97 4 mmol", "mmol", "300 mg"}) {
+        INFO(dose);
+        std::get<Medicine>(person.records[0].body).dose = dose;
+        CHECK(person.ledger().questions.size() == 1);
+    }
     std::get<Medicine>(person.records[0].body).dose = "one tablet";
     const Ledger ledger = person.ledger();
     CHECK(ledger.supplement.mg() == 0);
