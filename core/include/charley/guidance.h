@@ -195,13 +195,14 @@ struct Blocked {
 };
 
 /// When a magnesium supplement fits between a day's medicines. No windows at all for someone in a caution
-/// group or with side effects: `cautions` then says why, and nothing is proposed.
+/// group, with side effects or with a sign that needs care today: `cautions` then says why, and nothing is
+/// proposed.
 struct DayPlan {
     Date date;
     std::vector<Window> windows;
     std::vector<Blocked> blocked;
     std::vector<RecordId> without_times;  ///< taken that day, but at times unknown
-    std::vector<std::string> cautions;    ///< ids: caution groups, side effects of magnesium now
+    std::vector<std::string> cautions;    ///< ids: caution groups, then warning signs
     std::vector<Advice> ask_first;  ///< medicines beside which magnesium is to be asked about, hours or not
 };
 DayPlan plan_day(const Situation& situation);

@@ -320,17 +320,21 @@ bool speaks_against(const catalogue::Interaction& row) {
            row.kind == Effect::additive || row.kind == Effect::do_not_combine;
 }
 
+bool medicine_speaks_against(const Facts& facts) {
+    return std::any_of(facts.courses.begin(), facts.courses.end(), [](const Course& course) {
+        return std::any_of(course.classes.begin(), course.classes.end(), [](std::string_view drug_class) {
+            const catalogue::Interaction* row = catalogue::find_interaction(drug_class);
+            return row != nullptr && speaks_against(*row);
+        });
+    });
+}
+
 bool may_name_amount(const Facts& facts) {
     if (!facts.age || !caution_groups(facts).empty()) return false;
     for (const std::string& condition : facts.conditions) {
         if (std::find(kSilentOn.begin(), kSilentOn.end(), condition) == kSilentOn.end()) return false;
     }
-    for (const Course& course : facts.courses) {
-        for (const std::string_view drug_class : course.classes) {
-            const catalogue::Interaction* row = catalogue::find_interaction(drug_class);
-            if (row != nullptr && speaks_against(*row)) return false;
-        }
-    }
+    if (medicine_speaks_against(facts)) return false;
     for (const Symptomatic& symptom : facts.symptoms) {
         if (facts.situation.date - symptom.date >= kRecentDays) continue;
         for (const std::string_view trouble : {"diarrhoea", "vomiting", "nausea", "stomach_cramps"}) {

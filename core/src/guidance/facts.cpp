@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace charley::guidance {
 namespace {
@@ -92,6 +93,7 @@ Symptomatic symptom_of(const Record& record, const Symptom& symptom, Date date) 
     // The side may stand in the site or in the symptom's own words.
     const std::string site = catalogue::code_from(symptom.site) + "_" + typed;
     const bool both = has_word(site, "both") || (has_word(site, "left") && has_word(site, "right"));
+    out.both = both;
     out.one_sided = !both && (has_word(site, "left") || has_word(site, "right"));
     for (const std::string_view word : {"foot", "feet", "toe", "toes", "arch", "heel", "sole"}) {
         out.foot = out.foot || has_word(site, word);
@@ -116,6 +118,16 @@ Course course_of(const Record& record, const Medicine& medicine, Date date) {
 template <class T>
 void sort_dated(std::vector<T>& rows) {
     std::sort(rows.begin(), rows.end(), [](const T& a, const T& b) { return by_start(a.record, b.record); });
+}
+
+/// The classes of every course; the same medicine, written down again and again, is looked up once.
+void add_classes(std::vector<Course>& courses) {
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<std::string_view>> known;
+    for (Course& course : courses) {
+        const auto [at, fresh] = known.try_emplace({course.medicine->name, course.medicine->drug_class});
+        if (fresh) at->second = catalogue::classes_of(course.medicine->name, course.medicine->drug_class);
+        course.classes = at->second;
+    }
 }
 
 void collect_record(Facts& facts, const Record& record, Date date, Date today) {
@@ -151,7 +163,6 @@ void collect_record(Facts& facts, const Record& record, Date date, Date today) {
             Course course = course_of(record, medicine, date);
             // What ended before the last 28 days is looked at by no rule.
             if (course.from > today || course.to <= today - kMonthDays) break;
-            course.classes = catalogue::classes_of(medicine.name, medicine.drug_class);
             facts.courses.push_back(std::move(course));
             break;
         }
@@ -258,6 +269,7 @@ Facts collect(const Situation& situation) {
     sort_dated(facts.heat);
     sort_dated(facts.labs);
     sort_dated(facts.courses);
+    add_classes(facts.courses);
     std::sort(facts.cramp_days.begin(), facts.cramp_days.end());
     return facts;
 }

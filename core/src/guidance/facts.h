@@ -24,6 +24,7 @@ struct Symptomatic {
     Date date;
     std::string code;
     bool one_sided = false;  ///< the site says left or right
+    bool both = false;       ///< … or both
     bool foot = false;       ///< the site says foot, toe, arch or heel
 };
 
@@ -112,6 +113,8 @@ std::vector<std::string_view> depleting_conditions(const Facts& facts);
 
 /// Whether a medicine speaks against magnesium on one's own, hours apart or not.
 bool speaks_against(const catalogue::Interaction& row);
+/// Whether one of the last 28 days does.
+bool medicine_speaks_against(const Facts& facts);
 
 /// Whether an amount of a supplement may be named at all, even as a limit: only to an adult of known age in
 /// no caution group, whose every condition is known not to matter, without a medicine of the last 28 days or

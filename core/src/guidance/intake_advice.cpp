@@ -192,7 +192,7 @@ void supplement_limit(const Facts& facts, const Ledger& ledger, std::vector<Advi
 void patience(const Facts& facts, std::vector<Advice>& out) {
     if (!facts.first_oral || facts.situation.date - *facts.first_oral >= kTrialDays) return;
     // Nobody is asked to bear with a supplement that they should ask about or take less of.
-    if (!caution_groups(facts).empty()) return;
+    if (!caution_groups(facts).empty() || medicine_speaks_against(facts)) return;
     for (const Advice& advice : out) {
         if (advice.severity == Severity::urgent || advice.id == "mg_excess_mild" ||
             advice.id == "over_ceiling") {

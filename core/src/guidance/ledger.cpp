@@ -22,12 +22,18 @@ Mass mass_of_mg(double milligrams) {
 class OwnFoods {
    public:
     explicit OwnFoods(const Situation& situation) {
+        // A name is written the same way time after time: each spelling is folded once.
+        std::unordered_map<std::string_view, const Record*> spelt;
         for (const Record& record : situation.records) {
             const Food* food = body_as<Food>(record);
             if (food == nullptr || record.deleted || !food->magnesium_mg) continue;
             if (date_of(local_of(record.start)) > situation.date) continue;
-            const Record*& known = latest_[fold_for_search(food->food)];
+            const Record*& known = spelt[food->food];
             if (known == nullptr || by_start(known, &record)) known = &record;
+        }
+        for (const auto& [name, record] : spelt) {
+            const Record*& known = latest_[fold_for_search(name)];
+            if (known == nullptr || by_start(known, record)) known = record;
         }
     }
 

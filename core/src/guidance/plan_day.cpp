@@ -113,12 +113,16 @@ std::vector<Window> free_windows(const std::vector<Stretch>& blocked) {
     return out;
 }
 
-/// Side effects of magnesium now: nothing is proposed beside them.
-void add_side_effects(const Facts& facts, DayPlan& plan) {
+/// Side effects of magnesium, and signs that need someone today: nothing is proposed beside them.
+void add_signs(const Facts& facts, DayPlan& plan) {
     std::vector<Advice> signs;
     add_red_flags(facts, signs);
+    using catalogue::Action;
     for (const Advice& sign : signs) {
-        if (sign.id == "mg_excess_mild" || sign.id == "mg_excess_severe") plan.cautions.push_back(sign.id);
+        if (sign.action == Action::emergency || sign.action == Action::same_day ||
+            sign.id == "mg_excess_mild") {
+            plan.cautions.push_back(sign.id);
+        }
     }
 }
 
@@ -174,7 +178,7 @@ DayPlan plan_day(const Situation& situation) {
     DayPlan plan;
     plan.date = situation.date;
     for (const CautionGroup& group : caution_groups(facts)) plan.cautions.emplace_back(group.id);
-    add_side_effects(facts, plan);
+    add_signs(facts, plan);
     add_ask_first(facts, plan);
     std::vector<Stretch> blocked;
     for (const Course& course : facts.courses) {

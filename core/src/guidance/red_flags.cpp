@@ -38,6 +38,8 @@ class Finder {
         broken_sleep();
         new_medicines();
         one_sided_pain_with_clot_signs();
+        // "If one-sided swelling use dvt row" (red_flags.csv): not both "today" and "at your next visit".
+        if (found_.count("dvt") != 0 || found_.count("pregnancy_leg") != 0) found_.erase("cramp_numb_swell");
         return std::move(found_);
     }
 
@@ -139,8 +141,10 @@ class Finder {
             const std::size_t end = signs.find('+');
             const std::string_view sign = signs.substr(0, end);
             for (const Symptomatic& other : facts_.symptoms) {
-                const bool same = other.code == sign || (sign == "one_sided_swelling" &&
-                                                         other.code == "swelling" && other.one_sided);
+                const bool swelling = other.code == "swelling";
+                const bool same = other.code == sign ||
+                                  (sign == "one_sided_swelling" && swelling && other.one_sided) ||
+                                  (sign == "swelling_not_both" && swelling && !other.both);
                 if (same && other.record != symptom.record && near(other.date, symptom.date)) {
                     records.push_back(other.record);
                     any = true;

@@ -315,6 +315,17 @@ TEST_CASE("medicines that speak against magnesium keep it silent for four weeks 
     }
 }
 
+TEST_CASE("nobody is asked to bear with magnesium beside a medicine that speaks against it") {
+    for (const char* name : {"digoxin", "spironolactone", "amlodipine"}) {
+        INFO(name);
+        Person person;
+        person.oral("100", "20:00", 5);
+        CHECK(find(person.advice(), "repletion_weeks") != nullptr);
+        person.medicine(name);
+        CHECK(find(person.advice(), "repletion_weeks") == nullptr);
+    }
+}
+
 TEST_CASE("a dose written down without dates is spoken of for a week") {
     for (const catalogue::Interaction& row : catalogue::interactions()) {
         INFO(row.drug_class);
@@ -389,6 +400,11 @@ TEST_CASE("one leg swollen with pain in the calf, however it is put") {
         CHECK(find(all, "stretching") == nullptr);
         CHECK(find(all, "supplement_limit") == nullptr);
     }
+    // Today, not at the next visit.
+    Person cramps = talkative();
+    cramps.symptom("swelling", "left");
+    CHECK(find(cramps.advice(), "cramp_numb_swell") == nullptr);
+    CHECK(plan_day(cramps.situation()).windows.empty());
     // The side stands with the pain only.
     Person pain;
     pain.symptom("swelling", "calf");
@@ -396,6 +412,7 @@ TEST_CASE("one leg swollen with pain in the calf, however it is put") {
     CHECK(find(pain.advice(), "dvt") != nullptr);
     Person both;
     both.symptom("leg swelling", "both");
+    both.symptom("soreness", "left");
     CHECK(find(both.advice(), "dvt") == nullptr);
 }
 
