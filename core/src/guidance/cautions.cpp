@@ -16,7 +16,7 @@ struct Group {
     std::string_view word;
     std::string_view caution;  ///< id in red_flags.csv
 };
-constexpr std::array<Group, 48> kGroups = {{{"kidney", "mg_kidney"},
+constexpr std::array<Group, 47> kGroups = {{{"kidney", "mg_kidney"},
                                             {"kidneys", "mg_kidney"},
                                             {"renal", "mg_kidney"},
                                             {"ckd", "mg_kidney"},
@@ -62,8 +62,7 @@ constexpr std::array<Group, 48> kGroups = {{{"kidney", "mg_kidney"},
                                             {"pregnant", "mg_pregnancy"},
                                             {"pregnancy", "mg_pregnancy"},
                                             {"breastfeeding", "mg_pregnancy"},
-                                            {"lactation", "mg_pregnancy"},
-                                            {"child", "mg_children"}}};
+                                            {"lactation", "mg_pregnancy"}}};
 /// The ids of the cautions themselves, as conditions.
 constexpr std::array<std::string_view, 6> kCautions = {"mg_kidney", "mg_heart_block", "mg_myasthenia",
                                                        "mg_bowel",  "mg_pregnancy",   "mg_children"};

@@ -172,9 +172,17 @@ std::string page(const guidance::Ledger& ledger, const std::vector<guidance::Adv
         out += "  limit " + mg_text(ledger.ceiling->to_double());
     }
     out += "\n";
-    if (ledger.week.food_mg) {
-        out += "  food, 7 days         " + mg_text(*ledger.week.food_mg + *ledger.week.fluid_mg) +
-               " a day, logged on " + std::to_string(ledger.week.food_days) + " of 7\n";
+    for (const guidance::Mean* mean : {&ledger.week, &ledger.month}) {
+        const std::string days = std::to_string(mean->days);
+        const std::string pad(days.size() == 1 ? 1 : 0, ' ');
+        if (mean->food_mg) {
+            out += "  food, " + days + " days        " + pad + mg_text(*mean->food_mg + *mean->fluid_mg) +
+                   " a day, logged on " + std::to_string(mean->food_days) + " of " + days + "\n";
+        }
+        if (mean->supplement_mg) {
+            out += "  supplements, " + days + " days " + pad + mg_text(*mean->supplement_mg) +
+                   " a day, anything logged on " + std::to_string(mean->intake_days) + " of " + days + "\n";
+        }
     }
     std::string severity;
     for (const guidance::Advice& advice : all) {
@@ -183,6 +191,7 @@ std::string page(const guidance::Ledger& ledger, const std::vector<guidance::Adv
         severity = now;
         out += "  " + sentence(advice.text, advice.values) + "\n";
     }
+    if (!all.empty()) out += "\n" + sentence("sources.hint") + "\n";
     out.pop_back();
     return out;
 }
@@ -305,7 +314,7 @@ Outcome claims(Context& context) {
         out.text += (out.text.empty() ? "" : "\n\n") + std::string(claim->id) + "  " + says + "\n      " +
                     (repeats ? found : verdict + ": " + found);
     }
-    if (out.text.empty()) out.text = "nothing fits";
+    out.text = out.text.empty() ? "nothing fits" : out.text + "\n\n" + sentence("sources.hint");
     out.result = json::Value::object({{"claims", json::Value(std::move(rows))}});
     return out;
 }
@@ -353,6 +362,7 @@ Outcome evidence(Context& context) {
                     words_for("certainty", card.certainty) + ")\n  " + sentence(key + ".found") + "\n  " +
                     sentence(key + ".notice");
     }
+    out.text += "\n\n" + sentence("sources.hint");
     out.result = json::Value::object({{"cards", json::Value(std::move(cards))}});
     return out;
 }

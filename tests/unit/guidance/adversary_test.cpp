@@ -372,6 +372,23 @@ TEST_CASE("quinine by any name is warned against, and bruises days after one dos
         CHECK(person.advice().front().severity == Severity::urgent);
         CHECK(objections(person, false) == "");
     }
+    // A course that ended, and one dose: for 14 days after it.
+    for (const bool one_dose : {false, true}) {
+        for (const std::int32_t ago : {14, 15}) {
+            Person past;
+            if (one_dose) {
+                past.dose("quinine", ago);
+            } else {
+                Medicine course;
+                course.name = "quinine";
+                course.from = past.today - 100;
+                course.to = past.today - ago;
+                past.log(course, "08:00", 100);
+            }
+            past.symptom("bleeding");
+            CHECK((find(past.advice(), "quinine") != nullptr) == (ago == 14));
+        }
+    }
     // Tonic water as a drink, by someone with cramps.
     Person drinker;
     drinker.cramp(1);

@@ -158,6 +158,14 @@ TEST_CASE("means are over logged days only, and say how many those are") {
     CHECK(*ledger.week.supplement_mg == Approx(100));
     CHECK(ledger.month.food_days == 3);
     CHECK(*ledger.month.food_mg == Approx((270 + 135 + 270) / 3.0));
+    // A week ends with its seventh day back, a month with its twenty-eighth.
+    Person edge;
+    edge.food("almonds", "100", 6);
+    edge.food("almonds", "100", 7);
+    edge.food("almonds", "100", 27);
+    edge.food("almonds", "100", 28);
+    CHECK(edge.ledger().week.food_days == 1);
+    CHECK(edge.ledger().month.food_days == 3);
     const Ledger empty = Person().ledger();
     CHECK_FALSE(empty.week.food_mg.has_value());
     CHECK_FALSE(empty.month.supplement_mg.has_value());

@@ -149,6 +149,15 @@ TEST_CASE("magnesium as a medicine needs no gap to itself") {
     CHECK(windows(person) == "00:00-24:00");
 }
 
+TEST_CASE("a medicine of two classes keeps the wider gap on either side") {
+    Person person;
+    person.medicine("ciprofloxacin", {"12:00"}, 400, "iron");  // 2 h and 6 h; 4 h and 4 h
+    CHECK(blocked(person) == "06:00-16:00");
+    Person turned;
+    turned.medicine("iron tablets", {"12:00"}, 400, "fluoroquinolones");
+    CHECK(blocked(turned) == "06:00-16:00");
+}
+
 TEST_CASE("someone with side effects of magnesium gets no window") {
     Person person;
     person.oral("300", "08:00", 1);

@@ -87,22 +87,66 @@ TEST_CASE("every warning sign, interaction, card, claim and code has its words")
         CHECK(has("pattern." + std::string(pattern.id)));
 }
 
+TEST_CASE("every warning sign says how soon to act, as its row does") {
+    for (const catalogue::RedFlag& flag : catalogue::red_flags()) {
+        INFO(flag.id);
+        const std::string& text = sentences().at("flag." + std::string(flag.id));
+        const auto says = [&](const char* words) { return text.find(words) != std::string::npos; };
+        using catalogue::Action;
+        switch (flag.action) {
+            case Action::emergency:
+                CHECK(says("Call the emergency number now"));
+                break;
+            case Action::same_day:
+                CHECK((says("today") || says("right away")));
+                break;
+            case Action::urgent:
+                CHECK((says("within a few days") || says("need a doctor soon")));
+                break;
+            case Action::routine:
+                CHECK((says("visit") || says("ask who prescribed it")));
+                break;
+            case Action::do_not_start:
+                CHECK((says("do not take magnesium without your") ||
+                       says("do not give magnesium without a doctor") || says("Do not start vitamin K")));
+                break;
+            case Action::ask_first:
+                CHECK(says("ask your midwife or doctor before any supplement"));
+                break;
+            case Action::lower_or_stop:
+                CHECK(says("Take less or stop, and ask if it goes on"));
+                break;
+            case Action::do_not_self_treat:
+                CHECK(says("do not treat cramps with quinine or tonic water on your own"));
+                break;
+        }
+        // And what is less than an emergency never sounds like one by itself.
+        if (flag.action != Action::emergency) CHECK_FALSE(says("Call the emergency number"));
+    }
+}
+
+TEST_CASE("every hour in a sentence about a medicine is one that the program fills in") {
+    for (const catalogue::Interaction& row : catalogue::interactions()) {
+        if (row.kind == catalogue::Effect::warning) continue;
+        INFO(row.drug_class);
+        const std::string& text = sentences().at("medicine." + std::string(row.drug_class));
+        for (std::size_t at = text.find(" h "); at != std::string::npos; at = text.find(" h ", at + 1)) {
+            CHECK(text[at - 1] == '}');
+        }
+        if (row.before_min) CHECK(text.find("{before}") != std::string::npos);
+        if (row.after_min && (!row.before_min || *row.before_min != *row.after_min))
+            CHECK(text.find("{after}") != std::string::npos);
+    }
+}
+
 TEST_CASE("no sentence is there for nothing") {
     // What the service says around advice; everything else must be reached by a code of the catalogue or by
     // advice.
-    std::set<std::string> reached = {"quiet_gap",
-                                     "found.not_checked",
-                                     "label.ask",
-                                     "label.elemental",
-                                     "label.compound",
-                                     "plan.because",
-                                     "plan.never",
-                                     "plan.general",
-                                     "plan.none",
-                                     "plan.after_only",
-                                     "plan.ask_first",
-                                     "plan.without_times",
-                                     "medicine.quinine_name"};
+    std::set<std::string> reached = {"quiet_gap",          "found.not_checked",    "label.ask",
+                                     "label.elemental",    "label.compound",       "plan.because",
+                                     "plan.never",         "plan.general",         "plan.none",
+                                     "sources.hint",       "plan.after_only",      "plan.ask_first",
+                                     "plan.without_times", "medicine.quinine_name"};
     for (const Advice& advice : all_there_is()) reached.insert(advice.text);
     for (const catalogue::RedFlag& flag : catalogue::red_flags())
         reached.insert("flag." + std::string(flag.id));
