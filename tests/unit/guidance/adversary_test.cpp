@@ -430,6 +430,7 @@ TEST_CASE("one leg swollen with pain in the calf, however it is put") {
     Person both;
     both.symptom("leg swelling", "both");
     both.symptom("soreness", "left");
+    both.symptom("swelling", "left and right ankle");
     CHECK(find(both.advice(), "dvt") == nullptr);
 }
 

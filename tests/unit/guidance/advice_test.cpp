@@ -191,6 +191,21 @@ TEST_CASE("a gap in food is closed with food, for someone with three logged days
     CHECK(find(kidneys.advice(), "food_gap") == nullptr);
 }
 
+TEST_CASE("a gap begins where food and drink stay more than a twentieth below the reference") {
+    for (const auto& [mg, gap] : std::vector<std::pair<int, bool>>{{284, true}, {285, false}, {300, false}}) {
+        INFO(mg << " mg a day of 300");
+        Person person;
+        for (std::int32_t day = 0; day < 3; ++day) {
+            Food food;
+            food.food = "what I ate";
+            food.magnesium_mg = Decimal::whole(mg);
+            person.log(food, "12:00", day);
+        }
+        CHECK((find(person.advice(), "food_gap") != nullptr) == gap);
+        CHECK((find(person.advice(), "food_enough") != nullptr) == !gap);
+    }
+}
+
 TEST_CASE("supplements never fill the gap in food") {
     Person person = test::with_gap();
     person.oral("250");
@@ -223,7 +238,9 @@ TEST_CASE("patience is asked of beginners only") {
     Person person;
     person.oral("100", "20:00", 5);
     CHECK(find(person.advice(), "repletion_weeks") != nullptr);
-    person.oral("100", "20:00", 60);
+    person.oral("100", "20:00", 55);
+    CHECK(find(person.advice(), "repletion_weeks") != nullptr);
+    person.oral("100", "20:00", 56);
     CHECK(find(person.advice(), "repletion_weeks") == nullptr);
 }
 
