@@ -101,9 +101,13 @@ void App::draw_accounts() {
     std::vector<double> food_marks;
     if (ledger.reference) food_marks.push_back(ledger.reference->mg.to_double());
     std::vector<double> limits;
-    for (const catalogue::UpperLevel& level : ledger.upper_levels) limits.push_back(level.mg.to_double());
+    // In a caution group the limits of others are no measure: any amount is one to ask about.
+    if (!ledger.ask_first) {
+        for (const catalogue::UpperLevel& level : ledger.upper_levels) limits.push_back(level.mg.to_double());
+    }
     const auto taken = magnesium_.supplement_mg();
-    const bool over = taken && ledger.ceiling && *taken > ledger.ceiling->to_double();
+    const bool over =
+        taken && (ledger.ask_first ? *taken > 0 : ledger.ceiling && *taken > ledger.ceiling->to_double());
     const bool wide = ui_.area.w > ui_.em(640);
     if (wide) ui_.begin_columns({1, 1});
     account("mg.food", words_.say("mg.food"_k), magnesium_.food_mg(), food_marks, Role::quiet,
@@ -178,7 +182,8 @@ void App::draw_gap_card() {
     ui_.begin_card("mg.gap");
     ui_.title(words_.say("mg.gap"_k));
     ui_.gap(4);
-    ui_.text(Face::caption, Role::muted, words_.say("mg.gap_about"_k));
+    ui_.text(Face::caption, Role::muted,
+             words_.say(magnesium_.ideas().empty() ? "mg.gap_none"_k : "mg.gap_about"_k));
     ui_.gap(8);
     std::vector<Chip> chips;
     for (std::size_t i = 0; i < magnesium_.ideas().size(); ++i)

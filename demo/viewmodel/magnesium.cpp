@@ -226,6 +226,7 @@ std::string MagnesiumModel::food_words() const {
 
 std::string MagnesiumModel::supplement_words() const {
     const text::Catalogue& words = session_.words();
+    if (shown_.ledger.ask_first) return words.say("mg.ask_first"_k);
     std::string levels;
     for (const catalogue::UpperLevel& level : shown_.ledger.upper_levels) {
         levels += (levels.empty() ? "" : " \xC2\xB7 ") + mg(level.mg.to_double()) + " " +
@@ -389,6 +390,8 @@ bool MagnesiumModel::add_topical() {
 std::vector<std::string> MagnesiumModel::plan_notes() const {
     std::vector<std::string> out;
     for (const std::string& id : shown_.plan.cautions) out.push_back(service::words_for("flag", id));
+    for (const guidance::Advice& one : shown_.plan.ask_first)
+        out.push_back(service::sentence(one.text, one.values));
     if (!shown_.plan.without_times.empty()) out.push_back(service::sentence("plan.without_times"));
     return out;
 }

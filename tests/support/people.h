@@ -72,6 +72,25 @@ class Person {
         return log(body, "07:00", 0);
     }
 
+    /// One dose, written down without dates and times.
+    RecordId dose(std::string_view name, std::int32_t days_ago = 0, std::string_view time = "21:00") {
+        Medicine body;
+        body.name = std::string(name);
+        return log(body, time, days_ago);
+    }
+
+    /// A laboratory result; empty ends of the range were not printed.
+    RecordId lab(std::string_view analyte, std::string_view value, std::string_view unit,
+                 std::string_view low = "", std::string_view high = "", std::int32_t days_ago = 5) {
+        Lab body;
+        body.analyte = std::string(analyte);
+        body.value = parse_decimal(value, "value").value();
+        body.unit = std::string(unit);
+        if (!low.empty()) body.range_low = parse_decimal(low, "range").value();
+        if (!high.empty()) body.range_high = parse_decimal(high, "range").value();
+        return log(body, "09:00", days_ago);
+    }
+
     guidance::Situation situation() const { return {records, profile, today}; }
     guidance::Ledger ledger() const { return guidance::ledger(situation()); }
     std::vector<guidance::Advice> advice() const { return guidance::advise(situation()); }
@@ -88,6 +107,10 @@ inline const guidance::Advice* find(const std::vector<guidance::Advice>& all, st
 
 inline bool contains(const std::vector<RecordId>& ids, const RecordId& id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+inline bool contains_words(const std::vector<std::string>& all, std::string_view wanted) {
+    return std::find(all.begin(), all.end(), wanted) != all.end();
 }
 
 /// A woman of 56 with three logged days of too little food: the one situation in which a limit for

@@ -46,6 +46,17 @@ struct Food {
 };
 
 std::span<const Food> foods();
+
+/// A food that is not suggested to someone with a condition or on a class of medicines (`left_out_for`):
+/// gluten in coeliac disease, much vitamin K beside medicines that work against it. What they eat of it
+/// anyway counts all the same.
+struct FoodExclusion {
+    const Food* food = nullptr;
+    std::string_view left_out_for;  ///< `coeliac_disease`, `vitamin_k_antagonists`
+    std::string_view source;
+};
+std::span<const FoodExclusion> food_exclusions();
+
 /// By key; nullptr where there is none.
 const Food* find_food(std::string_view key);
 /// By key, else by a name that is equal once folded.
@@ -177,7 +188,8 @@ std::span<const Interaction> interactions();
 const Interaction* find_interaction(std::string_view drug_class);
 /// The rule for a medicine that no row names: 3 h on either side (two to three hours, the wider taken).
 const Interaction& general_interaction();
-/// The classes of a medicine, from its class as stated and from its name; also classes without a row of
+/// The classes of a medicine, from its class as stated and from its name, one letter of which may be wrong
+/// where no name fits exactly and it has seven letters or more; also classes without a row of
 /// interactions (`statins`, `long_acting_beta_agonists`, `other_cramp_medicines`, `magnesium_medicine`).
 /// Sorted, each once.
 std::vector<std::string_view> classes_of(std::string_view name, std::string_view drug_class);

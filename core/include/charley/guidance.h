@@ -106,6 +106,7 @@ struct Ledger {
     NoReference no_reference = NoReference::birth_unknown;  ///< only where `reference` is absent
     std::vector<catalogue::UpperLevel> upper_levels;        ///< strictest first
     std::optional<Decimal> ceiling;  ///< the strictest; absent where none is set (under one year)
+    bool ask_first = false;          ///< in a caution group: the levels of others do not hold for this person
     Mean week;
     Mean month;
 
@@ -194,13 +195,15 @@ struct Blocked {
 };
 
 /// When a magnesium supplement fits between a day's medicines. No windows at all for someone in a caution
-/// group: `cautions` then says why, and nothing is proposed.
+/// group, with side effects or with a sign that needs care today: `cautions` then says why, and nothing is
+/// proposed.
 struct DayPlan {
     Date date;
     std::vector<Window> windows;
     std::vector<Blocked> blocked;
     std::vector<RecordId> without_times;  ///< taken that day, but at times unknown
-    std::vector<std::string> cautions;    ///< ids
+    std::vector<std::string> cautions;    ///< ids: caution groups, then warning signs
+    std::vector<Advice> ask_first;  ///< medicines beside which magnesium is to be asked about, hours or not
 };
 DayPlan plan_day(const Situation& situation);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Foods and drinks.
+#include "catalogue/rows.h"
 #include "catalogue/search.h"
-#include "catalogue/table.h"
 
 #include "base/utf8.h"
 
@@ -14,20 +14,6 @@
 
 namespace charley::catalogue {
 namespace {
-
-std::vector<Food> read_foods() {
-    const Table& table = foods_table();
-    std::vector<Food> out;
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        const auto per_100g = table.decimal(i, "mg_per_100g");
-        const auto portion_g = table.decimal(i, "portion_g");
-        if (!table.verified(i) || !per_100g || !portion_g) continue;
-        out.push_back(Food{table.cell(i, "food_key"), table.cell(i, "name"), table.cell(i, "also_called"),
-                           table.cell(i, "category"), *per_100g, table.cell(i, "portion"), *portion_g,
-                           table.cell(i, "source"), table.cell(i, "note")});
-    }
-    return out;
-}
 
 /// What each food is called, in words: its name, other names, key.
 const std::vector<std::vector<std::string>>& food_words() {
@@ -85,8 +71,37 @@ constexpr std::array<DrinkRow, 14> kDrinks = {{{"water", "tap_water"},
 
 }  // namespace
 
+std::vector<Food> read_foods(const Table& table) {
+    std::vector<Food> out;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const auto per_100g = table.decimal(i, "mg_per_100g");
+        const auto portion_g = table.decimal(i, "portion_g");
+        if (!table.verified(i) || !per_100g || !portion_g) continue;
+        out.push_back(Food{table.cell(i, "food_key"), table.cell(i, "name"), table.cell(i, "also_called"),
+                           table.cell(i, "category"), *per_100g, table.cell(i, "portion"), *portion_g,
+                           table.cell(i, "source"), table.cell(i, "note")});
+    }
+    return out;
+}
+
+std::vector<FoodExclusion> read_exclusions(const Table& table) {
+    std::vector<FoodExclusion> out;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        // Leaving out is the safe side: a row counts whether or not its source was checked.
+        const Food* food = find_food(table.cell(i, "food_key"));
+        if (food == nullptr) continue;
+        out.push_back(FoodExclusion{food, table.cell(i, "left_out_for"), table.cell(i, "source")});
+    }
+    return out;
+}
+
 std::span<const Food> foods() {
-    static const std::vector<Food> rows = read_foods();
+    static const std::vector<Food> rows = read_foods(foods_table());
+    return rows;
+}
+
+std::span<const FoodExclusion> food_exclusions() {
+    static const std::vector<FoodExclusion> rows = read_exclusions(exclusions_table());
     return rows;
 }
 

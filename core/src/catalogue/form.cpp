@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Supplement forms: the share of elemental magnesium, reckoned from each formula.
-#include "catalogue/table.h"
+#include "catalogue/rows.h"
 
 #include "base/text_scan.h"
 
@@ -61,31 +61,6 @@ bool read_group(std::string_view& text, int depth, Composition& out) {
     return true;
 }
 
-std::vector<Form> read_forms() {
-    const Table& table = forms_table();
-    std::vector<Form> out;
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        const auto made_of = composition(table.cell(i, "formula"));
-        if (!table.verified(i) || !made_of || made_of->magnesium_atoms == 0) continue;
-        Form form;
-        form.code = table.cell(i, "code");
-        form.variant = table.cell(i, "variant");
-        form.route = table.cell(i, "route") == "topical" ? Route::topical : Route::oral;
-        form.name = table.cell(i, "form");
-        form.variant_name = table.cell(i, "variant_name");
-        form.formula = table.cell(i, "formula");
-        form.molar_mass = made_of->molar_mass;
-        form.magnesium_atoms = made_of->magnesium_atoms;
-        form.fraction = kElements[0].weight * made_of->magnesium_atoms / made_of->molar_mass;
-        form.absorption = table.cell(i, "absorption_note");
-        form.side_effects = table.cell(i, "side_effects");
-        form.label_note = table.cell(i, "label_note");
-        form.source = table.cell(i, "source");
-        out.push_back(form);
-    }
-    return out;
-}
-
 struct Alias {
     std::string_view typed;
     std::string_view code;
@@ -118,6 +93,30 @@ std::string form_code(std::string_view typed) {
 
 }  // namespace
 
+std::vector<Form> read_forms(const Table& table) {
+    std::vector<Form> out;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const auto made_of = composition(table.cell(i, "formula"));
+        if (!table.verified(i) || !made_of || made_of->magnesium_atoms == 0) continue;
+        Form form;
+        form.code = table.cell(i, "code");
+        form.variant = table.cell(i, "variant");
+        form.route = table.cell(i, "route") == "topical" ? Route::topical : Route::oral;
+        form.name = table.cell(i, "form");
+        form.variant_name = table.cell(i, "variant_name");
+        form.formula = table.cell(i, "formula");
+        form.molar_mass = made_of->molar_mass;
+        form.magnesium_atoms = made_of->magnesium_atoms;
+        form.fraction = kElements[0].weight * made_of->magnesium_atoms / made_of->molar_mass;
+        form.absorption = table.cell(i, "absorption_note");
+        form.side_effects = table.cell(i, "side_effects");
+        form.label_note = table.cell(i, "label_note");
+        form.source = table.cell(i, "source");
+        out.push_back(form);
+    }
+    return out;
+}
+
 Result<Composition> composition(std::string_view formula) {
     Composition out;
     std::string_view rest = formula;
@@ -135,7 +134,7 @@ Result<Composition> composition(std::string_view formula) {
 }
 
 std::span<const Form> forms() {
-    static const std::vector<Form> rows = read_forms();
+    static const std::vector<Form> rows = read_forms(forms_table());
     return rows;
 }
 

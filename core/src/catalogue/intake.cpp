@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Reference intakes and upper levels.
-#include "catalogue/table.h"
+#include "catalogue/rows.h"
 
 #include <charley/catalogue.h>
 
@@ -19,29 +19,6 @@ std::optional<Stage> stage_of(std::string_view text) {
     if (text == "infant formula-fed") return Stage::infant_formula_fed;
     if (text.substr(0, 6) == "infant") return Stage::infant;
     return std::nullopt;
-}
-
-std::vector<Intake> read_intakes() {
-    const Table& table = intakes_table();
-    std::vector<Intake> out;
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        const auto stage = stage_of(table.cell(i, "life_stage"));
-        if (!table.verified(i) || !stage) continue;
-        Intake row;
-        row.authority = table.cell(i, "authority");
-        row.kind = table.cell(i, "kind");
-        row.stage = *stage;
-        if (table.cell(i, "sex") == "female") row.sex = Sex::female;
-        if (table.cell(i, "sex") == "male") row.sex = Sex::male;
-        row.from_months = table.whole(i, "age_min_months").value_or(0);
-        row.below_months =
-            table.whole(i, "age_max_months_exclusive").value_or(std::numeric_limits<std::int32_t>::max());
-        row.mg = table.decimal(i, "mg_per_day");
-        row.source = table.cell(i, "source");
-        row.note = table.cell(i, "note");
-        out.push_back(row);
-    }
-    return out;
 }
 
 bool covers(const Intake& row, std::int32_t age_months) {
@@ -95,8 +72,30 @@ std::optional<Reference> with_stage(Authority authority, Stage stage, const Pers
 
 }  // namespace
 
+std::vector<Intake> read_intakes(const Table& table) {
+    std::vector<Intake> out;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const auto stage = stage_of(table.cell(i, "life_stage"));
+        if (!table.verified(i) || !stage) continue;
+        Intake row;
+        row.authority = table.cell(i, "authority");
+        row.kind = table.cell(i, "kind");
+        row.stage = *stage;
+        if (table.cell(i, "sex") == "female") row.sex = Sex::female;
+        if (table.cell(i, "sex") == "male") row.sex = Sex::male;
+        row.from_months = table.whole(i, "age_min_months").value_or(0);
+        row.below_months =
+            table.whole(i, "age_max_months_exclusive").value_or(std::numeric_limits<std::int32_t>::max());
+        row.mg = table.decimal(i, "mg_per_day");
+        row.source = table.cell(i, "source");
+        row.note = table.cell(i, "note");
+        out.push_back(row);
+    }
+    return out;
+}
+
 std::span<const Intake> intakes() {
-    static const std::vector<Intake> rows = read_intakes();
+    static const std::vector<Intake> rows = read_intakes(intakes_table());
     return rows;
 }
 

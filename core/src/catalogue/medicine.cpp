@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Medicines that act together with magnesium, found by class or name.
+#include "catalogue/rows.h"
 #include "catalogue/search.h"
-#include "catalogue/table.h"
 
 #include <charley/catalogue.h>
 
@@ -29,42 +29,8 @@ std::optional<std::int32_t> minutes_of(const Table& table, std::size_t row, std:
     return static_cast<std::int32_t>(hours->millionths * 60 / 1'000'000);
 }
 
-std::vector<Interaction> read_interactions() {
-    const Table& table = interactions_table();
-    std::vector<Interaction> out;
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        const auto kind = effect_of(table.cell(i, "kind_code"));
-        if (!table.verified(i) || !kind) continue;
-        Interaction row;
-        row.drug_class = table.cell(i, "class");
-        row.name = table.cell(i, "drug_class");
-        row.examples = table.cell(i, "examples");
-        row.kind = *kind;
-        row.effect = table.cell(i, "effect");
-        row.before_min = minutes_of(table, i, "before_h");
-        row.after_min = minutes_of(table, i, "after_h");
-        row.advice = table.cell(i, "advice");
-        row.severity = table.cell(i, "severity");
-        row.source = table.cell(i, "source");
-        out.push_back(row);
-    }
-    return out;
-}
-
-struct NamedMedicine {
-    std::vector<std::string> words;
-    std::string_view drug_class;
-};
-
 const std::vector<NamedMedicine>& named_medicines() {
-    static const std::vector<NamedMedicine> rows = [] {
-        const Table& table = medicine_names_table();
-        std::vector<NamedMedicine> out;
-        for (std::size_t i = 0; i < table.rows(); ++i) {
-            if (table.verified(i)) out.push_back({words_of(table.cell(i, "name")), table.cell(i, "class")});
-        }
-        return out;
-    }();
+    static const std::vector<NamedMedicine> rows = read_medicine_names(medicine_names_table());
     return rows;
 }
 
@@ -108,6 +74,16 @@ const std::map<std::string, std::string_view, std::less<>>& class_codes() {
     return codes;
 }
 
+/// Whether a word of the text is the name but for one letter: endings differ between languages ("omeprazol",
+/// "digoxine"), and people mistype. Short names are too close to each other for that.
+bool nearly_contains(const std::vector<std::string>& text, const std::vector<std::string>& words) {
+    constexpr std::size_t kLeastLetters = 7;
+    if (words.size() != 1 || words.front().size() < kLeastLetters) return false;
+    return std::any_of(text.begin(), text.end(), [&](const std::string& typed) {
+        return typed.size() >= kLeastLetters && edits(typed, words.front(), 1) <= 1;
+    });
+}
+
 /// Whether the words stand next to each other in the text.
 bool contains(const std::vector<std::string>& text, const std::vector<std::string>& words) {
     return !words.empty() && std::search(text.begin(), text.end(), words.begin(), words.end()) != text.end();
@@ -115,8 +91,37 @@ bool contains(const std::vector<std::string>& text, const std::vector<std::strin
 
 }  // namespace
 
+std::vector<Interaction> read_interactions(const Table& table) {
+    std::vector<Interaction> out;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const auto kind = effect_of(table.cell(i, "kind_code"));
+        if (!table.verified(i) || !kind) continue;
+        Interaction row;
+        row.drug_class = table.cell(i, "class");
+        row.name = table.cell(i, "drug_class");
+        row.examples = table.cell(i, "examples");
+        row.kind = *kind;
+        row.effect = table.cell(i, "effect");
+        row.before_min = minutes_of(table, i, "before_h");
+        row.after_min = minutes_of(table, i, "after_h");
+        row.advice = table.cell(i, "advice");
+        row.severity = table.cell(i, "severity");
+        row.source = table.cell(i, "source");
+        out.push_back(row);
+    }
+    return out;
+}
+
+std::vector<NamedMedicine> read_medicine_names(const Table& table) {
+    std::vector<NamedMedicine> out;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        if (table.verified(i)) out.push_back({words_of(table.cell(i, "name")), table.cell(i, "class")});
+    }
+    return out;
+}
+
 std::span<const Interaction> interactions() {
-    static const std::vector<Interaction> rows = read_interactions();
+    static const std::vector<Interaction> rows = read_interactions(interactions_table());
     return rows;
 }
 
@@ -142,6 +147,15 @@ std::vector<std::string_view> classes_of(std::string_view name, std::string_view
     const std::vector<std::string> words = words_of(name);
     for (const NamedMedicine& row : named_medicines()) {
         if (contains(words, row.words)) out.push_back(row.drug_class);
+    }
+    if (out.empty()) {
+        for (const NamedMedicine& row : named_medicines()) {
+            if (nearly_contains(words, row.words)) out.push_back(row.drug_class);
+        }
+    }
+    // "Magnesium tablets" – but not the magnesium salt of another medicine.
+    if (out.empty() && std::find(words.begin(), words.end(), "magnesium") != words.end()) {
+        out.push_back("magnesium_medicine");
     }
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());

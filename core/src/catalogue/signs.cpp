@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Laboratory ranges, symptoms, warning signs and patterns.
-#include "catalogue/table.h"
+#include "catalogue/rows.h"
 
 #include "base/text_scan.h"
 
@@ -9,32 +9,6 @@
 
 namespace charley::catalogue {
 namespace {
-
-std::vector<LabRow> read_labs() {
-    const Table& table = labs_table();
-    std::vector<LabRow> out;
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        if (!table.verified(i)) continue;
-        out.push_back(LabRow{table.cell(i, "id"), table.cell(i, "analyte_code"), table.cell(i, "item"),
-                             table.decimal(i, "low"), table.decimal(i, "high"), table.cell(i, "unit"),
-                             table.cell(i, "meaning"), table.cell(i, "note"), table.cell(i, "source")});
-    }
-    return out;
-}
-
-std::vector<SymptomRow> read_symptoms() {
-    const Table& table = symptoms_table();
-    std::vector<SymptomRow> out;
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        SymptomRow row{table.cell(i, "id"), table.cell(i, "group"), table.cell(i, "term"), {}, {}};
-        if (table.verified(i)) {
-            row.position = table.cell(i, "authority_position");
-            row.source = table.cell(i, "source");
-        }
-        out.push_back(row);
-    }
-    return out;
-}
 
 std::optional<Action> action_of(std::string_view text) {
     if (text == "emergency") return Action::emergency;
@@ -48,8 +22,33 @@ std::optional<Action> action_of(std::string_view text) {
     return std::nullopt;
 }
 
-std::vector<RedFlag> read_red_flags() {
-    const Table& table = red_flags_table();
+}  // namespace
+
+std::vector<LabRow> read_labs(const Table& table) {
+    std::vector<LabRow> out;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        if (!table.verified(i)) continue;
+        out.push_back(LabRow{table.cell(i, "id"), table.cell(i, "analyte_code"), table.cell(i, "item"),
+                             table.decimal(i, "low"), table.decimal(i, "high"), table.cell(i, "unit"),
+                             table.cell(i, "meaning"), table.cell(i, "note"), table.cell(i, "source")});
+    }
+    return out;
+}
+
+std::vector<SymptomRow> read_symptoms(const Table& table) {
+    std::vector<SymptomRow> out;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        SymptomRow row{table.cell(i, "id"), table.cell(i, "group"), table.cell(i, "term"), {}, {}};
+        if (table.verified(i)) {
+            row.position = table.cell(i, "authority_position");
+            row.source = table.cell(i, "source");
+        }
+        out.push_back(row);
+    }
+    return out;
+}
+
+std::vector<RedFlag> read_red_flags(const Table& table) {
     std::vector<RedFlag> out;
     for (std::size_t i = 0; i < table.rows(); ++i) {
         const auto action = action_of(table.cell(i, "action_level"));
@@ -61,8 +60,7 @@ std::vector<RedFlag> read_red_flags() {
     return out;
 }
 
-std::vector<Sign> read_signs() {
-    const Table& table = signs_table();
+std::vector<Sign> read_signs(const Table& table) {
     std::vector<Sign> out;
     for (std::size_t i = 0; i < table.rows(); ++i) {
         if (!table.verified(i) || find_red_flag(table.cell(i, "red_flag")) == nullptr) continue;
@@ -72,8 +70,7 @@ std::vector<Sign> read_signs() {
     return out;
 }
 
-std::vector<Pattern> read_patterns() {
-    const Table& table = patterns_table();
+std::vector<Pattern> read_patterns(const Table& table) {
     std::vector<Pattern> out;
     for (std::size_t i = 0; i < table.rows(); ++i) {
         if (!table.verified(i)) continue;
@@ -85,10 +82,8 @@ std::vector<Pattern> read_patterns() {
     return out;
 }
 
-}  // namespace
-
 std::span<const LabRow> labs() {
-    static const std::vector<LabRow> rows = read_labs();
+    static const std::vector<LabRow> rows = read_labs(labs_table());
     return rows;
 }
 
@@ -103,12 +98,12 @@ Result<Concentration> concentration(Decimal value, std::string_view unit, std::s
 }
 
 std::span<const SymptomRow> symptoms() {
-    static const std::vector<SymptomRow> rows = read_symptoms();
+    static const std::vector<SymptomRow> rows = read_symptoms(symptoms_table());
     return rows;
 }
 
 std::span<const RedFlag> red_flags() {
-    static const std::vector<RedFlag> rows = read_red_flags();
+    static const std::vector<RedFlag> rows = read_red_flags(red_flags_table());
     return rows;
 }
 
@@ -120,12 +115,12 @@ const RedFlag* find_red_flag(std::string_view id) {
 }
 
 std::span<const Sign> signs() {
-    static const std::vector<Sign> rows = read_signs();
+    static const std::vector<Sign> rows = read_signs(signs_table());
     return rows;
 }
 
 std::span<const Pattern> patterns() {
-    static const std::vector<Pattern> rows = read_patterns();
+    static const std::vector<Pattern> rows = read_patterns(patterns_table());
     return rows;
 }
 

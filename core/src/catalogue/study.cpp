@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
 // What trials found, and what articles claim.
+#include "catalogue/rows.h"
 #include "catalogue/search.h"
-#include "catalogue/table.h"
 
 #include <charley/catalogue.h>
 
 #include <algorithm>
 
 namespace charley::catalogue {
-namespace {
-
-std::vector<Study> read_evidence() {
-    const Table& table = evidence_table();
+std::vector<Study> read_evidence(const Table& table) {
     std::vector<Study> out;
     for (std::size_t i = 0; i < table.rows(); ++i) {
         if (!table.verified(i)) continue;
@@ -27,8 +24,7 @@ std::vector<Study> read_evidence() {
     return out;
 }
 
-std::vector<Claim> read_claims() {
-    const Table& table = claims_table();
+std::vector<Claim> read_claims(const Table& table) {
     std::vector<Claim> out;
     for (std::size_t i = 0; i < table.rows(); ++i) {
         Claim row;
@@ -46,10 +42,8 @@ std::vector<Claim> read_claims() {
     return out;
 }
 
-}  // namespace
-
 std::span<const Study> evidence() {
-    static const std::vector<Study> rows = read_evidence();
+    static const std::vector<Study> rows = read_evidence(evidence_table());
     return rows;
 }
 
@@ -61,7 +55,7 @@ const Study* find_study(std::string_view id) {
 }
 
 std::span<const Claim> claims() {
-    static const std::vector<Claim> rows = read_claims();
+    static const std::vector<Claim> rows = read_claims(claims_table());
     return rows;
 }
 

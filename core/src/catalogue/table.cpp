@@ -11,6 +11,7 @@
 // One name per table: the bytes that CMake made from assets/facts/<name>.csv.
 #define CHARLEY_TABLES(X)                   \
     X(foods, facts_foods)                   \
+    X(exclusions, facts_food_exclusions)    \
     X(forms, facts_supplement_forms)        \
     X(intakes, facts_reference_intakes)     \
     X(interactions, facts_interactions)     \

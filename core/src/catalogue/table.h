@@ -33,6 +33,7 @@ class Table {
 
 /// The embedded tables.
 const Table& foods_table();
+const Table& exclusions_table();
 const Table& forms_table();
 const Table& intakes_table();
 const Table& interactions_table();

@@ -23,11 +23,13 @@ std::string span_of(const guidance::Window& window) {
 std::string reason_for(const guidance::Blocked& blocked, const text::Catalogue& words) {
     if (blocked.never) return words.say("plan.never"_k, {{"medicine", blocked.name}});
     const bool general = blocked.drug_class == "other_medicines";
-    return words.say(general ? "plan.general"_k : "plan.because"_k,
-                     {{"medicine", blocked.name},
-                      {"time", clock(blocked.dose_min)},
-                      {"before", text::number(blocked.before_min / 60.0, 1)},
-                      {"after", text::number(blocked.after_min / 60.0, 1)}});
+    const text::Key key = general                   ? "plan.general"_k
+                          : blocked.before_min == 0 ? "plan.after_only"_k
+                                                    : "plan.because"_k;
+    return words.say(key, {{"medicine", blocked.name},
+                           {"time", clock(blocked.dose_min)},
+                           {"before", text::number(blocked.before_min / 60.0, 1)},
+                           {"after", text::number(blocked.after_min / 60.0, 1)}});
 }
 
 /// The stretches of a window between 0 and 24 h: two where it runs over midnight.
@@ -53,9 +55,10 @@ Scene day_plan(const guidance::DayPlan& plan, const text::Catalogue& words, cons
     for (const guidance::Blocked& one : plan.blocked)
         scene.table.rows.push_back({span_of(one.when), reason_for(one, words)});
     scene.title = words.say("chart.plan.title"_k);
-    scene.sentence = !plan.cautions.empty() ? words.say("quiet_gap"_k)
-                     : fits.empty()         ? words.say("plan.none"_k)
-                     : plan.blocked.empty() ? words.say("chart.plan.free"_k)
+    scene.sentence = !plan.cautions.empty()                                ? words.say("quiet_gap"_k)
+                     : fits.empty()                                        ? words.say("plan.none"_k)
+                     : plan.blocked.empty() && !plan.without_times.empty() ? words.say("plan.without_times"_k)
+                     : plan.blocked.empty()                                ? words.say("chart.plan.free"_k)
                                             : words.say("chart.plan.sentence"_k, {{"windows", fits}});
     const float letter = canvas.letter;
     const float bar = std::max(16.0F, letter * 1.5F);

@@ -55,17 +55,14 @@ bool is_magnesium(const std::string& remedy) {
 }
 
 /// Whether a statement speaks against trying magnesium.
-bool against_magnesium(const Advice& advice, const std::vector<std::string_view>& groups) {
+bool against_magnesium(const Advice& advice, const std::vector<CautionGroup>& groups) {
     if (advice.severity == Severity::urgent || advice.id == "mg_excess_mild") return true;
-    if (std::find(groups.begin(), groups.end(), advice.id) != groups.end()) return true;
+    if (in_group(groups, advice.id)) return true;
     constexpr std::string_view prefix = "interaction.";
     if (advice.id.compare(0, prefix.size(), prefix) != 0) return false;
     const catalogue::Interaction* row =
         catalogue::find_interaction(std::string_view(advice.id).substr(prefix.size()));
-    if (row == nullptr) return false;
-    using catalogue::Effect;
-    return row->kind == Effect::absorption_and_level || row->kind == Effect::raises ||
-           row->kind == Effect::additive || row->kind == Effect::do_not_combine;
+    return row != nullptr && speaks_against(*row);
 }
 
 }  // namespace

@@ -10,43 +10,85 @@
 namespace charley::guidance {
 namespace {
 
+/// Codes and words of conditions, and the caution they mean. A code of one's own counts where one of its
+/// words is among these ("ckd_stage_3", "kidney_transplant"): asking once too often does no harm.
 struct Group {
-    std::string_view condition;
+    std::string_view word;
     std::string_view caution;  ///< id in red_flags.csv
 };
-constexpr std::array<Group, 25> kGroups = {{{"kidney_disease", "mg_kidney"},
-                                            {"chronic_kidney_disease", "mg_kidney"},
-                                            {"kidney_failure", "mg_kidney"},
-                                            {"renal_failure", "mg_kidney"},
+constexpr std::array<Group, 47> kGroups = {{{"kidney", "mg_kidney"},
+                                            {"kidneys", "mg_kidney"},
+                                            {"renal", "mg_kidney"},
+                                            {"ckd", "mg_kidney"},
                                             {"dialysis", "mg_kidney"},
+                                            {"nephropathy", "mg_kidney"},
+                                            {"nephritis", "mg_kidney"},
+                                            {"nephrotic", "mg_kidney"},
+                                            {"glomerulonephritis", "mg_kidney"},
                                             {"heart_block", "mg_heart_block"},
                                             {"av_block", "mg_heart_block"},
+                                            {"atrioventricular_block", "mg_heart_block"},
+                                            {"slow_heart", "mg_heart_block"},
                                             {"slow_heart_rate", "mg_heart_block"},
+                                            {"slow_heartbeat", "mg_heart_block"},
                                             {"bradycardia", "mg_heart_block"},
-                                            {"myasthenia_gravis", "mg_myasthenia"},
+                                            {"sick_sinus", "mg_heart_block"},
                                             {"myasthenia", "mg_myasthenia"},
-                                            {"lambert_eaton_syndrome", "mg_myasthenia"},
+                                            {"myasthenic", "mg_myasthenia"},
+                                            {"lambert_eaton", "mg_myasthenia"},
                                             {"bowel_obstruction", "mg_bowel"},
+                                            {"intestinal_obstruction", "mg_bowel"},
+                                            {"blocked_bowel", "mg_bowel"},
                                             {"ileus", "mg_bowel"},
                                             {"ileostomy", "mg_bowel"},
                                             {"colostomy", "mg_bowel"},
+                                            {"stoma", "mg_bowel"},
                                             {"appendicitis", "mg_bowel"},
                                             {"bowel_inflammation", "mg_bowel"},
+                                            {"inflammatory_bowel_disease", "mg_bowel"},
+                                            {"crohns", "mg_bowel"},
+                                            {"crohn", "mg_bowel"},
+                                            {"ulcerative_colitis", "mg_bowel"},
+                                            {"colitis", "mg_bowel"},
                                             {"severe_dehydration", "mg_bowel"},
                                             {"chronic_diarrhoea", "mg_bowel"},
+                                            {"chronic_diarrhea", "mg_bowel"},
+                                            {"ongoing_diarrhoea", "mg_bowel"},
+                                            {"ongoing_diarrhea", "mg_bowel"},
                                             {"rhabdomyolysis", "mg_bowel"},
                                             {"high_magnesium", "mg_bowel"},
-                                            {"mg_kidney", "mg_kidney"},
-                                            {"mg_heart_block", "mg_heart_block"},
-                                            {"mg_bowel", "mg_bowel"}}};
+                                            {"hypermagnesaemia", "mg_bowel"},
+                                            {"hypermagnesemia", "mg_bowel"},
+                                            {"pregnant", "mg_pregnancy"},
+                                            {"pregnancy", "mg_pregnancy"},
+                                            {"breastfeeding", "mg_pregnancy"},
+                                            {"lactation", "mg_pregnancy"}}};
+/// The ids of the cautions themselves, as conditions.
+constexpr std::array<std::string_view, 6> kCautions = {"mg_kidney", "mg_heart_block", "mg_myasthenia",
+                                                       "mg_bowel",  "mg_pregnancy",   "mg_children"};
 
-/// Conditions that go with low magnesium, and the claim row whose sources say so.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kDepleting = {
-    {{"coeliac_disease", "S018"},
-     {"crohns_disease", "S018"},
-     {"chronic_diarrhoea", "S018"},
-     {"alcohol_dependence", "S019"},
-     {"diabetes", "S021"}}};
+/// Conditions that go with low magnesium, the claim row whose sources say so, and other spellings.
+struct Depleting {
+    std::string_view condition;
+    std::string_view claim;
+    std::array<std::string_view, 3> spellings;
+};
+constexpr std::array<Depleting, 5> kDepleting = {
+    {{"coeliac_disease", "S018", {"coeliac", "celiac", ""}},
+     {"crohns_disease", "S018", {"crohns", "crohn", ""}},
+     {"chronic_diarrhoea", "S018", {"chronic_diarrhoea", "chronic_diarrhea", ""}},
+     {"alcohol_dependence", "S019", {"alcohol_dependence", "alcohol_dependent", "alcoholism"}},
+     {"diabetes", "S021", {"diabetes", "diabetic", ""}}}};
+
+/// Conditions of which the facts say nothing against a supplement. Beside any other – one's own words may be
+/// anything – no amount is named.
+constexpr std::array<std::string_view, 4> kSilentOn = {"coeliac_disease", "alcohol_dependence", "diabetes",
+                                                       "peripheral_artery_disease"};
+
+// A logged sign puts a person into a caution group, and makes silent about amounts, for so long.
+constexpr std::int32_t kRecentDays = 14;
+// "Ongoing": on three days of these.
+constexpr std::size_t kOngoingDays = 3;
 
 Severity severity_of(catalogue::Effect effect) {
     switch (effect) {
@@ -110,7 +152,8 @@ Advice medicine_advice(const catalogue::Interaction& row, const std::vector<cons
     return advice;
 }
 
-/// Quinine or tonic water noted as what was done against a cramp.
+/// Quinine or tonic water noted as what was done against a cramp, or tonic water drunk by someone with
+/// cramps.
 void add_quinine_relief(const Facts& facts, bool already, std::vector<Advice>& out) {
     std::vector<const Record*> records;
     for (const Dated& row : facts.cramps) {
@@ -118,6 +161,10 @@ void add_quinine_relief(const Facts& facts, bool already, std::vector<Advice>& o
             const std::string code = catalogue::code_from(relief.what);
             if (code == "quinine" || code == "tonic" || code == "tonic_water") records.push_back(row.record);
         }
+    }
+    for (const Dated& row : facts.fluids) {
+        const std::string code = catalogue::code_from(body_as<Fluid>(*row.record)->what);
+        if (facts.any_cramp() && (code == "tonic" || code == "tonic_water")) records.push_back(row.record);
     }
     const catalogue::Interaction* row = catalogue::find_interaction("quinine");
     if (records.empty() || already || row == nullptr) return;
@@ -148,7 +195,9 @@ void add_conflicts(const Facts& facts, std::vector<Advice>& out) {
             for (const std::int32_t offset : {-1, 0, 1}) {
                 for (const std::int32_t minute : doses_on(course, row.date + offset).minutes) {
                     const std::int32_t dose = minute + offset * 1440;
-                    close = close || (at > dose - spacing->after_min && at < dose + spacing->before_min);
+                    // At the same moment is too close, even where only the hours after magnesium matter.
+                    close = close || at == dose ||
+                            (at > dose - spacing->after_min && at < dose + spacing->before_min);
                 }
             }
             if (!close) continue;
@@ -164,7 +213,10 @@ void add_conflicts(const Facts& facts, std::vector<Advice>& out) {
         Advice advice;
         advice.id = "spacing." + std::string(drug_class);
         advice.severity = Severity::caution;
-        advice.text = conflict.spacing.never ? "spacing.never" : "spacing.too_close";
+        const bool one_way = conflict.spacing.before_min == 0;
+        advice.text = conflict.spacing.never ? "spacing.never"
+                      : one_way              ? "spacing.too_close_after"
+                                             : "spacing.too_close";
         advice.values.push_back({"medicine", names_of(conflict.courses)});
         add_gap_values(advice, conflict.spacing.before_min, conflict.spacing.after_min);
         add_sources(advice, conflict.rule->source);
@@ -173,29 +225,135 @@ void add_conflicts(const Facts& facts, std::vector<Advice>& out) {
     }
 }
 
+/// Magnesium by mouth on that day or the two before.
+bool magnesium_before(const Facts& facts, Date day) {
+    const bool supplement =
+        std::any_of(facts.supplements.begin(), facts.supplements.end(), [&](const Dated& row) {
+            const std::int32_t before = day - row.date;
+            return before >= 0 && before <= kSideEffectDays &&
+                   body_as<Supplement>(*row.record)->route.value_or(Route::oral) == Route::oral;
+        });
+    return supplement || std::any_of(facts.courses.begin(), facts.courses.end(), [&](const Course& course) {
+               return course.takes("magnesium_medicine") && course.active_within(day, kSideEffectDays);
+           });
+}
+
+/// Whether the latest result of any analyte lies outside the range printed by its own laboratory – or, for
+/// magnesium and the tests of the kidney, has no range to compare it with. Nobody is told so: what a value
+/// means is for a doctor to say. It only keeps the program from naming an amount beside it.
+bool labs_speak_against(const Facts& facts) {
+    std::map<std::string, const Lab*> latest;
+    for (const Dated& row : facts.labs) {
+        const Lab& lab = *body_as<Lab>(*row.record);
+        latest[catalogue::code_from(lab.analyte)] = &lab;
+    }
+    for (const auto& [analyte, lab] : latest) {
+        if (!lab->value) continue;
+        if (lab->range_low && *lab->value < *lab->range_low) return true;
+        if (lab->range_high && *lab->value > *lab->range_high) return true;
+        const bool matters = analyte.find("magnesium") != std::string::npos || has_word(analyte, "egfr") ||
+                             has_word(analyte, "gfr") || has_word(analyte, "creatinine");
+        if (matters && !(lab->range_low && lab->range_high)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
-std::vector<std::string_view> caution_groups(const Facts& facts) {
-    std::set<std::string_view> out;
-    for (const Group& group : kGroups) {
-        if (facts.has_condition(group.condition)) out.insert(group.caution);
+std::vector<CautionGroup> caution_groups(const Facts& facts) {
+    std::map<std::string_view, std::vector<const Record*>> found;
+    for (const std::string& condition : facts.conditions) {
+        for (const Group& group : kGroups) {
+            if (has_word(condition, group.word)) found[group.caution];
+        }
+        for (const std::string_view caution : kCautions) {
+            if (condition == caution) found[caution];
+        }
     }
-    if (facts.has_condition("mg_myasthenia")) out.insert("mg_myasthenia");
-    if (facts.pregnant || facts.lactating || facts.has_condition("mg_pregnancy")) out.insert("mg_pregnancy");
-    if (facts.child || facts.has_condition("mg_children")) out.insert("mg_children");
-    return std::vector<std::string_view>(out.begin(), out.end());
+    if (facts.pregnant || facts.lactating) found["mg_pregnancy"];
+    if (facts.child) found["mg_children"];
+    // What was logged: the same words as symptoms of the last days, and diarrhoea that goes on.
+    std::set<Date> diarrhoea_days;
+    std::vector<const Record*> diarrhoea;
+    for (const Symptomatic& symptom : facts.symptoms) {
+        if (facts.situation.date - symptom.date >= kRecentDays) continue;
+        for (const Group& group : kGroups) {
+            if (symptom.code == group.word) found[group.caution].push_back(symptom.record);
+        }
+        // Diarrhoea on magnesium is a side effect with a rule of its own.
+        if (symptom.code == "diarrhoea" && !magnesium_before(facts, symptom.date)) {
+            diarrhoea_days.insert(symptom.date);
+            diarrhoea.push_back(symptom.record);
+        }
+    }
+    if (diarrhoea_days.size() >= kOngoingDays) {
+        auto& records = found["mg_bowel"];
+        records.insert(records.end(), diarrhoea.begin(), diarrhoea.end());
+    }
+    std::vector<CautionGroup> out;
+    for (auto& [id, records] : found) out.push_back(CautionGroup{id, std::move(records)});
+    return out;
+}
+
+bool in_group(const std::vector<CautionGroup>& groups, std::string_view id) {
+    return std::any_of(groups.begin(), groups.end(), [&](const CautionGroup& one) { return one.id == id; });
+}
+
+std::vector<std::string_view> depleting_conditions(const Facts& facts) {
+    std::vector<std::string_view> out;
+    for (const Depleting& row : kDepleting) {
+        const bool has =
+            std::any_of(facts.conditions.begin(), facts.conditions.end(), [&](const std::string& condition) {
+                return std::any_of(row.spellings.begin(), row.spellings.end(), [&](std::string_view word) {
+                    return !word.empty() && has_word(condition, word);
+                });
+            });
+        if (has) out.push_back(row.condition);
+    }
+    return out;
+}
+
+bool speaks_against(const catalogue::Interaction& row) {
+    using catalogue::Effect;
+    return row.kind == Effect::absorption_and_level || row.kind == Effect::raises ||
+           row.kind == Effect::additive || row.kind == Effect::do_not_combine;
+}
+
+bool medicine_speaks_against(const Facts& facts) {
+    return std::any_of(facts.courses.begin(), facts.courses.end(), [](const Course& course) {
+        return std::any_of(course.classes.begin(), course.classes.end(), [](std::string_view drug_class) {
+            const catalogue::Interaction* row = catalogue::find_interaction(drug_class);
+            return row != nullptr && speaks_against(*row);
+        });
+    });
+}
+
+bool may_name_amount(const Facts& facts) {
+    if (!facts.age || !caution_groups(facts).empty()) return false;
+    for (const std::string& condition : facts.conditions) {
+        if (std::find(kSilentOn.begin(), kSilentOn.end(), condition) == kSilentOn.end()) return false;
+    }
+    if (medicine_speaks_against(facts)) return false;
+    for (const Symptomatic& symptom : facts.symptoms) {
+        if (facts.situation.date - symptom.date >= kRecentDays) continue;
+        for (const std::string_view trouble : {"diarrhoea", "vomiting", "nausea", "stomach_cramps"}) {
+            if (symptom.code == trouble) return false;
+        }
+    }
+    return !labs_speak_against(facts);
 }
 
 void add_cautions(const Facts& facts, std::vector<Advice>& out) {
-    for (const std::string_view id : caution_groups(facts)) {
-        const catalogue::RedFlag* flag = catalogue::find_red_flag(id);
+    for (CautionGroup& group : caution_groups(facts)) {
+        const catalogue::RedFlag* flag = catalogue::find_red_flag(group.id);
         if (flag == nullptr) continue;
         Advice advice;
-        advice.id = std::string(id);
+        advice.id = std::string(group.id);
         advice.severity = Severity::caution;
         advice.text = "flag." + advice.id;
         advice.action = flag->action;
         add_sources(advice, flag->source);
+        set_why(advice, std::move(group.records));
         out.push_back(std::move(advice));
     }
 }
@@ -204,14 +362,14 @@ void add_medicines(const Facts& facts, std::vector<Advice>& out) {
     ByClass by_class;
     std::vector<const Course*> unlisted;
     for (const Course& course : facts.courses) {
-        if (!course.active_on(facts.situation.date)) continue;
+        if (!course.told_on(facts.situation.date)) continue;
         bool listed = course.takes("magnesium_medicine");
         for (const std::string_view drug_class : course.classes) {
             if (catalogue::find_interaction(drug_class) == nullptr) continue;
             by_class[drug_class].push_back(&course);
             listed = true;
         }
-        if (!listed) unlisted.push_back(&course);
+        if (!listed && course.active_on(facts.situation.date)) unlisted.push_back(&course);
     }
     for (const auto& [drug_class, courses] : by_class) {
         out.push_back(medicine_advice(*catalogue::find_interaction(drug_class), courses));
@@ -228,9 +386,12 @@ void add_medicines(const Facts& facts, std::vector<Advice>& out) {
 }
 
 void add_conditions(const Facts& facts, std::vector<Advice>& out) {
-    for (const auto& [condition, claim] : kDepleting) {
-        const catalogue::Claim* row = catalogue::find_claim(claim);
-        if (!facts.has_condition(condition) || row == nullptr || row->source.empty()) continue;
+    const auto has = depleting_conditions(facts);
+    for (const Depleting& one : kDepleting) {
+        const std::string_view condition = one.condition;
+        const catalogue::Claim* row = catalogue::find_claim(one.claim);
+        if (std::find(has.begin(), has.end(), condition) == has.end()) continue;
+        if (row == nullptr || row->source.empty()) continue;
         Advice advice;
         advice.id = "condition." + std::string(condition);
         advice.severity = Severity::info;
@@ -239,7 +400,7 @@ void add_conditions(const Facts& facts, std::vector<Advice>& out) {
         add_sources(advice, row->source);
         out.push_back(std::move(advice));
     }
-    if (facts.has_condition("alcohol_dependence")) {
+    if (std::find(has.begin(), has.end(), "alcohol_dependence") != has.end()) {
         const catalogue::Interaction* row = catalogue::find_interaction("laxatives_alcohol");
         if (row != nullptr) {
             for (Advice& advice : out) {

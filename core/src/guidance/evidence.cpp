@@ -77,8 +77,8 @@ std::vector<const Record*> symptoms_with(const Facts& facts, std::initializer_li
 }
 
 void about_cramps(const Facts& facts, std::vector<Advice>& out) {
-    if (facts.cramps.empty()) return;
-    const auto cramps = records_of(facts.cramps);
+    if (!facts.any_cramp()) return;
+    const auto cramps = facts.cramp_records();
     const auto add = [&](Advice advice) {
         set_why(advice, cramps);
         out.push_back(std::move(advice));

@@ -4,7 +4,9 @@
 #include "guidance/facts.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <utility>
 
 namespace charley::guidance {
 namespace {
@@ -19,24 +21,79 @@ bool within(Date day, Date last, std::int32_t days) {
     return day <= last && day > last - days;
 }
 
-bool has_word(const std::string& code, std::string_view word) {
-    std::size_t at = 0;
-    while ((at = code.find(word, at)) != std::string::npos) {
-        const bool begins = at == 0 || code[at - 1] == '_';
-        const std::size_t end = at + word.size();
-        if (begins && (end == code.size() || code[end] == '_')) return true;
-        at = end;
+/// Other words and spellings for the symptoms that rules look at.
+struct OtherWord {
+    std::string_view typed;
+    std::string_view code;
+};
+constexpr std::array<OtherWord, 30> kOtherWords = {{{"diarrhea", "diarrhoea"},
+                                                    {"loose_stools", "diarrhoea"},
+                                                    {"edema", "swelling"},
+                                                    {"oedema", "swelling"},
+                                                    {"swollen", "swelling"},
+                                                    {"swollen_leg", "swelling"},
+                                                    {"swollen_calf", "swelling"},
+                                                    {"swollen_ankle", "swelling"},
+                                                    {"swollen_foot", "swelling"},
+                                                    {"leg_swelling", "swelling"},
+                                                    {"calf_swelling", "swelling"},
+                                                    {"ankle_swelling", "swelling"},
+                                                    {"foot_swelling", "swelling"},
+                                                    {"calf_pain", "leg_pain"},
+                                                    {"pain_in_leg", "leg_pain"},
+                                                    {"shortness_of_breath", "breathlessness"},
+                                                    {"short_of_breath", "breathlessness"},
+                                                    {"trouble_breathing", "breathlessness"},
+                                                    {"breathless", "breathlessness"},
+                                                    {"numbness", "numb_tingle"},
+                                                    {"tingling", "numb_tingle"},
+                                                    {"muscle_weakness", "weakness"},
+                                                    {"weak_legs", "weakness"},
+                                                    {"leg_weakness", "weakness"},
+                                                    {"palpitation", "palpitations"},
+                                                    {"fainted", "fainting"},
+                                                    {"seizures", "seizure"},
+                                                    {"fit", "seizure"},
+                                                    {"slow_heart_rate", "slow_heartbeat"},
+                                                    {"bradycardia", "slow_heartbeat"}}};
+
+/// A symptom's code with its side taken out ("left_leg_swelling" → "leg_swelling") and other words for the
+/// same thing replaced. Codes of the tables stay as they are.
+std::string symptom_code(std::string code) {
+    const auto known = [](std::string_view word) {
+        const auto signs = catalogue::signs();
+        return catalogue::find_red_flag(word) != nullptr ||
+               std::any_of(signs.begin(), signs.end(),
+                           [&](const catalogue::Sign& sign) { return sign.sign == word; });
+    };
+    if (known(code)) return code;
+    for (const std::string_view side : {"left", "right", "both"}) {
+        if (!has_word(code, side)) continue;
+        const std::size_t at = code.find(side);
+        code.erase(at, side.size());
+        if (at < code.size()) {
+            code.erase(at, 1);  // the _ behind it
+        } else if (!code.empty()) {
+            code.pop_back();  // the _ before it
+        }
+        break;
     }
-    return false;
+    for (const OtherWord& other : kOtherWords) {
+        if (other.typed == code) return std::string(other.code);
+    }
+    return code;
 }
 
 Symptomatic symptom_of(const Record& record, const Symptom& symptom, Date date) {
     Symptomatic out;
     out.record = &record;
     out.date = date;
-    out.code = catalogue::code_from(symptom.code);
-    const std::string site = catalogue::code_from(symptom.site);
+    const std::string typed = catalogue::code_from(symptom.code);
+    out.code = symptom_code(typed);
+    // The side may stand in the site or in the symptom's own words.
+    const std::string site = catalogue::code_from(symptom.site) + "_" + typed;
     const bool both = has_word(site, "both") || (has_word(site, "left") && has_word(site, "right"));
+    out.both = both;
     out.one_sided = !both && (has_word(site, "left") || has_word(site, "right"));
     for (const std::string_view word : {"foot", "feet", "toe", "toes", "arch", "heel", "sole"}) {
         out.foot = out.foot || has_word(site, word);
@@ -53,6 +110,7 @@ Course course_of(const Record& record, const Medicine& medicine, Date date) {
     out.from = medicine.from.value_or(date);
     // Times of the day without dates: taken every day from the day it was written down.
     const bool open = medicine.from || !medicine.times.empty();
+    out.single = !open && !medicine.to;
     out.to = medicine.to.value_or(open ? kNever : out.from);
     return out;
 }
@@ -60,6 +118,16 @@ Course course_of(const Record& record, const Medicine& medicine, Date date) {
 template <class T>
 void sort_dated(std::vector<T>& rows) {
     std::sort(rows.begin(), rows.end(), [](const T& a, const T& b) { return by_start(a.record, b.record); });
+}
+
+/// The classes of every course; the same medicine, written down again and again, is looked up once.
+void add_classes(std::vector<Course>& courses) {
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<std::string_view>> known;
+    for (Course& course : courses) {
+        const auto [at, fresh] = known.try_emplace({course.medicine->name, course.medicine->drug_class});
+        if (fresh) at->second = catalogue::classes_of(course.medicine->name, course.medicine->drug_class);
+        course.classes = at->second;
+    }
 }
 
 void collect_record(Facts& facts, const Record& record, Date date, Date today) {
@@ -95,7 +163,6 @@ void collect_record(Facts& facts, const Record& record, Date date, Date today) {
             Course course = course_of(record, medicine, date);
             // What ended before the last 28 days is looked at by no rule.
             if (course.from > today || course.to <= today - kMonthDays) break;
-            course.classes = catalogue::classes_of(medicine.name, medicine.drug_class);
             facts.courses.push_back(std::move(course));
             break;
         }
@@ -108,6 +175,28 @@ void collect_record(Facts& facts, const Record& record, Date date, Date today) {
 }
 
 }  // namespace
+
+bool has_word(std::string_view code, std::string_view word) {
+    std::size_t at = 0;
+    while ((at = code.find(word, at)) != std::string_view::npos) {
+        const bool begins = at == 0 || code[at - 1] == '_';
+        const std::size_t end = at + word.size();
+        if (begins && (end == code.size() || code[end] == '_')) return true;
+        at = end;
+    }
+    return false;
+}
+
+bool Course::told_on(Date day) const {
+    return active_on(day) || (single && active_within(day, kWeekDays - 1));
+}
+
+std::vector<const Record*> Facts::cramp_records() const {
+    std::vector<const Record*> out;
+    for (const Dated& cramp : cramps) out.push_back(cramp.record);
+    for (const Dated& night : cramp_nights) out.push_back(night.record);
+    return out;
+}
 
 bool Course::takes(std::string_view drug_class) const {
     return std::find(classes.begin(), classes.end(), drug_class) != classes.end();
@@ -148,14 +237,19 @@ Facts collect(const Situation& situation) {
         const std::int32_t since = today - *profile.pregnant->to;
         facts.newly_delivered = since > 0 && since <= 42;
     }
+    if (facts.lactating && today - profile.lactating->from <= 42) facts.newly_delivered = true;
     for (const std::string& condition : profile.conditions) {
         facts.conditions.insert(catalogue::code_from(condition));
     }
     for (const Record& record : situation.records) {
         if (record.deleted) continue;
         if (const auto* night = body_as<Night>(record)) {
+            if (night->date > today) continue;
+            const bool cramped = night->cramps.value_or(0) > 0;
+            if (cramped) facts.cramp_days.push_back(night->date);
             if (!within(night->date, today, kMonthDays)) continue;
             facts.nights.push_back({&record, night->date});
+            if (cramped) facts.cramp_nights.push_back({&record, night->date});
             if (night->urge.value_or(0) >= 4) facts.urges.push_back({&record, night->date});
             continue;
         }
@@ -170,10 +264,12 @@ Facts collect(const Situation& situation) {
     sort_dated(facts.symptoms);
     sort_dated(facts.cramps);
     sort_dated(facts.nights);
+    sort_dated(facts.cramp_nights);
     sort_dated(facts.urges);
     sort_dated(facts.heat);
     sort_dated(facts.labs);
     sort_dated(facts.courses);
+    add_classes(facts.courses);
     std::sort(facts.cramp_days.begin(), facts.cramp_days.end());
     return facts;
 }

@@ -24,6 +24,7 @@ struct Symptomatic {
     Date date;
     std::string code;
     bool one_sided = false;  ///< the site says left or right
+    bool both = false;       ///< … or both
     bool foot = false;       ///< the site says foot, toe, arch or heel
 };
 
@@ -35,8 +36,20 @@ struct Course {
     Date from;
     Date to;                 ///< the largest date where open
     bool has_start = false;  ///< `from` was stated
+    bool single = false;     ///< one dose: written down without dates and times
     bool takes(std::string_view drug_class) const;
     bool active_on(Date day) const { return from <= day && day <= to; }
+    /// Taken on that day or on one of so many days before.
+    bool active_within(Date day, std::int32_t days) const { return from <= day && day - days <= to; }
+    /// Whether to speak of it on that day: it is taken, or it was one dose of the last week, which is how
+    /// a medicine taken now and then – or every day by someone who wrote down no times – is logged.
+    bool told_on(Date day) const;
+};
+
+/// A caution group and what put the person into it: nothing but the profile, or what was logged.
+struct CautionGroup {
+    std::string_view id;  ///< in red_flags.csv
+    std::vector<const Record*> records;
 };
 
 struct Facts {
@@ -57,28 +70,56 @@ struct Facts {
     std::vector<Dated> cramps;          ///< last 28
     std::vector<Date> cramp_days;       ///< of all time, sorted
     std::vector<Dated> nights;          ///< last 28, by the night's own date
+    std::vector<Dated> cramp_nights;    ///< of them those that say how many cramps there were
     std::vector<Dated> heat;            ///< factors `heat`, last 28
     std::vector<Dated> labs;            ///< of all time
     std::vector<Course> courses;        ///< begun, and not over for 28 days
     std::vector<Dated> urges;           ///< nights with an urge of 4 or more, last 28
 
     bool has_condition(std::string_view code) const { return conditions.count(std::string(code)) != 0; }
+    /// Cramps of the last 28 days: records of single ones, nights that say how many.
+    bool any_cramp() const { return !cramps.empty() || !cramp_nights.empty(); }
+    std::vector<const Record*> cramp_records() const;
 };
 
 inline constexpr std::int32_t kMonthDays = 28;
 inline constexpr std::int32_t kWeekDays = 7;
+/// A side effect counts on the day of magnesium by mouth and on so many days after.
+inline constexpr std::int32_t kSideEffectDays = 2;
 
 Facts collect(const Situation& situation);
 
 /// The ledger from what was collected already.
 Ledger ledger_of(const Facts& facts);
 
-/// Foods for a gap from what was collected already.
+/// Whether foods may be suggested at all: not with kidney disease (magnesium builds up; what to eat is for
+/// the clinic to say), not with a blocked or sick bowel (nuts, seeds and bran can block it), and not to a
+/// child under five (the foods richest in magnesium are those that small children choke on).
+bool may_suggest_food(const Facts& facts);
+
+/// Foods for a gap from what was collected already; none where none may be suggested.
 std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most);
 
-/// The caution groups a person belongs to (facts' ids, sorted) whatever they logged: conditions, pregnancy,
-/// age.
-std::vector<std::string_view> caution_groups(const Facts& facts);
+/// The caution groups a person belongs to, by id: conditions of the profile, pregnancy, age, and what was
+/// logged in the last 14 days (a very slow heart, diarrhoea that goes on).
+std::vector<CautionGroup> caution_groups(const Facts& facts);
+bool in_group(const std::vector<CautionGroup>& groups, std::string_view id);
+
+/// Whether any word of a code (words separated by _) is this one.
+bool has_word(std::string_view code, std::string_view word);
+
+/// Conditions that go with low magnesium among those of the profile, by the codes of the contract.
+std::vector<std::string_view> depleting_conditions(const Facts& facts);
+
+/// Whether a medicine speaks against magnesium on one's own, hours apart or not.
+bool speaks_against(const catalogue::Interaction& row);
+/// Whether one of the last 28 days does.
+bool medicine_speaks_against(const Facts& facts);
+
+/// Whether an amount of a supplement may be named at all, even as a limit: only to an adult of known age in
+/// no caution group, whose every condition is known not to matter, without a medicine of the last 28 days or
+/// a laboratory value that speaks against it, without stomach trouble now.
+bool may_name_amount(const Facts& facts);
 
 // The rules, each adding what it finds.
 void add_red_flags(const Facts& facts, std::vector<Advice>& out);

@@ -22,7 +22,7 @@ std::vector<const Record*> oral_records(const Facts& facts, std::int32_t days) {
         if (oral && facts.situation.date - row.date < days) out.push_back(row.record);
     }
     for (const Course& course : facts.courses) {
-        if (course.takes("magnesium_medicine") && course.active_on(facts.situation.date)) {
+        if (course.takes("magnesium_medicine") && course.active_within(facts.situation.date, days - 1)) {
             out.push_back(course.record);
         }
     }
@@ -44,8 +44,8 @@ void in_caution_group(const Facts& facts, std::vector<Advice>& out) {
     advice.id = "supplement_with_caution";
     advice.severity = Severity::caution;
     advice.text = "supplement_with_caution";
-    for (const std::string_view id : groups) {
-        if (const auto* flag = catalogue::find_red_flag(id)) add_sources(advice, flag->source);
+    for (const CautionGroup& group : groups) {
+        if (const auto* flag = catalogue::find_red_flag(group.id)) add_sources(advice, flag->source);
     }
     set_why(advice, std::move(records));
     out.push_back(std::move(advice));
@@ -126,10 +126,7 @@ void add_reference_values(Advice& advice, const Ledger& ledger) {
 
 void food_gap(const Facts& facts, const Ledger& ledger, std::vector<Advice>& out) {
     const auto gap = gap_of(ledger);
-    // Magnesium builds up in kidney disease; what to eat is for the clinic to say.
-    const auto groups = caution_groups(facts);
-    const bool kidney = std::find(groups.begin(), groups.end(), "mg_kidney") != groups.end();
-    if (!gap || kidney) return;
+    if (!gap || !may_suggest_food(facts)) return;
     Advice advice;
     advice.id = "food_gap";
     advice.severity = Severity::suggestion;
@@ -173,25 +170,13 @@ void thin_logging(const Facts& facts, const Ledger& ledger, std::vector<Advice>&
     out.push_back(std::move(advice));
 }
 
-/// The one place where milligrams of a supplement are named: for an adult of known age in no caution group,
-/// without a warning sign and without a medicine that speaks against it, and only as a limit.
+/// The one place where milligrams of a supplement are named unasked: where `may_name_amount` holds, without a
+/// warning sign, and only as a limit.
 void supplement_limit(const Facts& facts, const Ledger& ledger, std::vector<Advice>& out) {
-    if (!gap_of(ledger) || !ledger.ceiling || !facts.age || !caution_groups(facts).empty()) return;
+    if (!gap_of(ledger) || !ledger.ceiling || !may_name_amount(facts)) return;
     for (const Advice& advice : out) {
         const bool sign = advice.severity == Severity::urgent || advice.id == "mg_excess_mild";
         if (sign || advice.id == "over_ceiling") return;
-    }
-    for (const Course& course : facts.courses) {
-        if (!course.active_on(facts.situation.date)) continue;
-        for (const std::string_view drug_class : course.classes) {
-            const catalogue::Interaction* row = catalogue::find_interaction(drug_class);
-            if (row == nullptr) continue;
-            using catalogue::Effect;
-            if (row->kind == Effect::absorption_and_level || row->kind == Effect::raises ||
-                row->kind == Effect::additive || row->kind == Effect::do_not_combine) {
-                return;
-            }
-        }
     }
     Advice advice;
     advice.id = "supplement_limit";
@@ -206,6 +191,14 @@ void supplement_limit(const Facts& facts, const Ledger& ledger, std::vector<Advi
 /// Nothing shows within days.
 void patience(const Facts& facts, std::vector<Advice>& out) {
     if (!facts.first_oral || facts.situation.date - *facts.first_oral >= kTrialDays) return;
+    // Nobody is asked to bear with a supplement that they should ask about or take less of.
+    if (!caution_groups(facts).empty() || medicine_speaks_against(facts)) return;
+    for (const Advice& advice : out) {
+        if (advice.severity == Severity::urgent || advice.id == "mg_excess_mild" ||
+            advice.id == "over_ceiling") {
+            return;
+        }
+    }
     auto records = oral_records(facts, kMonthDays);
     if (records.empty()) return;
     Advice advice;

@@ -22,12 +22,18 @@ Mass mass_of_mg(double milligrams) {
 class OwnFoods {
    public:
     explicit OwnFoods(const Situation& situation) {
+        // A name is written the same way time after time: each spelling is folded once.
+        std::unordered_map<std::string_view, const Record*> spelt;
         for (const Record& record : situation.records) {
             const Food* food = body_as<Food>(record);
             if (food == nullptr || record.deleted || !food->magnesium_mg) continue;
             if (date_of(local_of(record.start)) > situation.date) continue;
-            const Record*& known = latest_[fold_for_search(food->food)];
+            const Record*& known = spelt[food->food];
             if (known == nullptr || by_start(known, &record)) known = &record;
+        }
+        for (const auto& [name, record] : spelt) {
+            const Record*& known = latest_[fold_for_search(name)];
+            if (known == nullptr || by_start(known, record)) known = record;
         }
     }
 
@@ -62,15 +68,24 @@ std::optional<Mass> food_amount(const Situation& situation, const Food& food, st
     return own->amount(food);
 }
 
-/// The magnesium of a dose text in millimoles ("4 mmol"), which is unambiguous: 24.305 mg each.
+/// The magnesium of a dose text in millimoles ("4 mmol", "4,5 mmol"), which is unambiguous: 24.305 mg each.
+/// Nothing for a product ("2 x 4 mmol"), of which the factor may already stand in the times of the day.
 std::optional<Mass> millimoles(std::string_view dose) {
     const std::string text = ascii_lower(dose);
     const std::size_t at = text.find("mmol");
     if (at == std::string::npos) return std::nullopt;
     const std::string_view before = trim(std::string_view(text).substr(0, at));
     std::size_t begin = before.size();
-    while (begin > 0 && (is_digit(before[begin - 1]) || before[begin - 1] == '.')) --begin;
-    const auto value = parse_decimal(before.substr(begin), "dose");
+    const auto part_of_number = [](char c) { return is_digit(c) || c == '.' || c == ','; };
+    while (begin > 0 && part_of_number(before[begin - 1])) --begin;
+    const std::string_view ahead = trim(before.substr(0, begin));
+    const auto ends_with = [&](std::string_view tail) {
+        return ahead.size() >= tail.size() && ahead.substr(ahead.size() - tail.size()) == tail;
+    };
+    if (ends_with("x") || ends_with("*") || ends_with("\xC3\x97")) return std::nullopt;
+    std::string number(before.substr(begin));
+    std::replace(number.begin(), number.end(), ',', '.');
+    const auto value = parse_decimal(number, "dose");
     if (!value || value->millionths <= 0) return std::nullopt;
     return mass_of_mg(value->to_double() * 24.305);
 }
@@ -214,6 +229,7 @@ void add_references(const Facts& facts, Ledger& out) {
     // Where the age is unknown the levels of adults stand; the caution rules keep silent about doses then.
     out.upper_levels = catalogue::upper_levels(facts.age.value_or(40 * 12));
     if (!out.upper_levels.empty()) out.ceiling = out.upper_levels.front().mg;
+    out.ask_first = !caution_groups(facts).empty();
     const bool expecting = facts.pregnant || facts.lactating;
     if (!facts.age) {
         out.no_reference = NoReference::birth_unknown;
@@ -261,8 +277,35 @@ std::vector<FoodIdea> gap_foods(const Situation& situation, std::size_t most) {
     return ideas_of(collect(situation), most);
 }
 
+bool may_suggest_food(const Facts& facts) {
+    const auto groups = caution_groups(facts);
+    const bool small_child = facts.age && *facts.age < 5 * 12;
+    return !small_child && !in_group(groups, "mg_kidney") && !in_group(groups, "mg_bowel");
+}
+
+namespace {
+
+/// What foods are left out for: conditions, and classes of medicines of the last 28 days.
+std::set<std::string_view> exclusions_for(const Facts& facts) {
+    std::set<std::string_view> out;
+    for (const std::string_view condition : depleting_conditions(facts)) out.insert(condition);
+    for (const Course& course : facts.courses) out.insert(course.classes.begin(), course.classes.end());
+    return out;
+}
+
+bool is_left_out(const catalogue::Food& food, const std::set<std::string_view>& reasons) {
+    for (const catalogue::FoodExclusion& row : catalogue::food_exclusions()) {
+        if (row.food == &food && reasons.count(row.left_out_for) != 0) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most) {
     constexpr double kLeastMg = 20;
+    if (!may_suggest_food(facts)) return {};
+    const auto reasons = exclusions_for(facts);
     std::unordered_map<const catalogue::Food*, std::int32_t> eaten;
     std::set<std::string_view> categories;
     for (const Dated& row : facts.foods) {
@@ -274,7 +317,7 @@ std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most) {
     std::vector<FoodIdea> out;
     for (const catalogue::Food& food : catalogue::foods()) {
         const double mg = food.mg_per_portion();
-        if (mg < kLeastMg) continue;
+        if (mg < kLeastMg || is_left_out(food, reasons)) continue;
         const auto found = eaten.find(&food);
         const std::int32_t times = found == eaten.end() ? 0 : found->second;
         out.push_back(FoodIdea{&food, mg, times, times == 0 && categories.count(food.category) != 0});

@@ -113,6 +113,32 @@ std::vector<Window> free_windows(const std::vector<Stretch>& blocked) {
     return out;
 }
 
+/// Side effects of magnesium, and signs that need someone today: nothing is proposed beside them.
+void add_signs(const Facts& facts, DayPlan& plan) {
+    std::vector<Advice> signs;
+    add_red_flags(facts, signs);
+    using catalogue::Action;
+    for (const Advice& sign : signs) {
+        if (sign.action == Action::emergency || sign.action == Action::same_day ||
+            sign.id == "mg_excess_mild") {
+            plan.cautions.push_back(sign.id);
+        }
+    }
+}
+
+/// Medicines beside which the hours alone do not make it safe.
+void add_ask_first(const Facts& facts, DayPlan& plan) {
+    std::vector<Advice> medicines;
+    add_medicines(facts, medicines);
+    constexpr std::string_view prefix = "interaction.";
+    for (Advice& advice : medicines) {
+        if (advice.id.compare(0, prefix.size(), prefix) != 0) continue;
+        const catalogue::Interaction* row =
+            catalogue::find_interaction(std::string_view(advice.id).substr(prefix.size()));
+        if (row != nullptr && speaks_against(*row)) plan.ask_first.push_back(std::move(advice));
+    }
+}
+
 }  // namespace
 
 DayDoses doses_on(const Course& course, Date day) {
@@ -151,7 +177,9 @@ DayPlan plan_day(const Situation& situation) {
     const Facts facts = collect(situation);
     DayPlan plan;
     plan.date = situation.date;
-    for (const std::string_view caution : caution_groups(facts)) plan.cautions.emplace_back(caution);
+    for (const CautionGroup& group : caution_groups(facts)) plan.cautions.emplace_back(group.id);
+    add_signs(facts, plan);
+    add_ask_first(facts, plan);
     std::vector<Stretch> blocked;
     for (const Course& course : facts.courses) {
         if (const auto spacing = spacing_of(course))

@@ -11,8 +11,11 @@ namespace {
 
 // How far back a sign counts: what needs care within days, and what may wait for a visit.
 constexpr std::int32_t kSoonDays = 14;
-constexpr std::int32_t kTogetherDays = 3;   // two signs "together"
-constexpr std::int32_t kMagnesiumDays = 2;  // a side effect after a supplement
+constexpr std::int32_t kTogetherDays = 3;  // two signs "together"
+// In kidney disease magnesium leaves slowly: signs of too much count that much longer after it.
+constexpr std::int32_t kKidneyDays = 14;
+// Quinine's blood reactions come days after it, from a single dose too.
+constexpr std::int32_t kQuinineDays = 14;
 // NHS and nidirect: longer than 10 minutes.
 constexpr std::int64_t kLongCrampSeconds = 600;
 // "Often": four nights in two weeks, the entry rule of Roguin Maor 2017.
@@ -35,6 +38,8 @@ class Finder {
         broken_sleep();
         new_medicines();
         one_sided_pain_with_clot_signs();
+        // "If one-sided swelling use dvt row" (red_flags.csv): not both "today" and "at your next visit".
+        if (found_.count("dvt") != 0 || found_.count("pregnancy_leg") != 0) found_.erase("cramp_numb_swell");
         return std::move(found_);
     }
 
@@ -83,22 +88,29 @@ class Finder {
         if (need == "foot") return symptom.foot;
         if (need == "pregnant") return facts_.pregnant || facts_.newly_delivered;
         if (need == "cramp") return add_cramps(records);
-        if (need == "statin") return add_medicine("statins", symptom.date, records);
+        if (need == "statin") return add_medicine("statins", symptom.date, 0, records);
         if (need == "magnesium") return add_magnesium(symptom.date, records);
-        if (need.substr(0, 9) == "medicine:") return add_medicine(need.substr(9), symptom.date, records);
+        if (need.substr(0, 9) == "medicine:") {
+            const std::string_view drug_class = need.substr(9);
+            const std::int32_t days = drug_class == "quinine" ? kQuinineDays : 0;
+            return add_medicine(drug_class, symptom.date, days, records);
+        }
         if (need.substr(0, 5) == "with:") return add_together(need.substr(5), symptom, records);
         return false;
     }
 
     bool add_cramps(std::vector<const Record*>& records) const {
-        for (const Dated& cramp : facts_.cramps) records.push_back(cramp.record);
-        return !facts_.cramps.empty();
+        const auto cramps = facts_.cramp_records();
+        records.insert(records.end(), cramps.begin(), cramps.end());
+        return !cramps.empty();
     }
 
-    bool add_medicine(std::string_view drug_class, Date date, std::vector<const Record*>& records) const {
+    bool add_medicine(std::string_view drug_class, Date date, std::int32_t days,
+                      std::vector<const Record*>& records) const {
         bool any = false;
         for (const Course& course : facts_.courses) {
-            if (!course.takes(drug_class) || !course.active_on(date)) continue;
+            const bool taken = course.told_on(date) || course.active_within(date, days);
+            if (!course.takes(drug_class) || !taken) continue;
             records.push_back(course.record);
             any = true;
         }
@@ -107,17 +119,18 @@ class Finder {
 
     bool add_magnesium(Date date, std::vector<const Record*>& records) const {
         bool any = false;
+        const std::int32_t days =
+            in_group(caution_groups(facts_), "mg_kidney") ? kKidneyDays : kSideEffectDays;
         for (const Dated& row : facts_.supplements) {
             const auto& supplement = *body_as<Supplement>(*row.record);
             const std::int32_t before = date - row.date;
-            if (supplement.route.value_or(Route::oral) != Route::oral || before < 0 ||
-                before > kMagnesiumDays) {
+            if (supplement.route.value_or(Route::oral) != Route::oral || before < 0 || before > days) {
                 continue;
             }
             records.push_back(row.record);
             any = true;
         }
-        return add_medicine("magnesium_medicine", date, records) || any;
+        return add_medicine("magnesium_medicine", date, days, records) || any;
     }
 
     /// Any of several signs (separated by +) within a few days.
@@ -128,8 +141,10 @@ class Finder {
             const std::size_t end = signs.find('+');
             const std::string_view sign = signs.substr(0, end);
             for (const Symptomatic& other : facts_.symptoms) {
-                const bool same = other.code == sign || (sign == "one_sided_swelling" &&
-                                                         other.code == "swelling" && other.one_sided);
+                const bool swelling = other.code == "swelling";
+                const bool same = other.code == sign ||
+                                  (sign == "one_sided_swelling" && swelling && other.one_sided) ||
+                                  (sign == "swelling_not_both" && swelling && !other.both);
                 if (same && other.record != symptom.record && near(other.date, symptom.date)) {
                     records.push_back(other.record);
                     any = true;
@@ -195,7 +210,8 @@ class Finder {
                                                "long_acting_beta_agonists",
                                                "statins",
                                                "other_cramp_medicines"};
-        if (facts_.cramps.empty()) return;
+        if (!facts_.any_cramp()) return;
+        const Date last_cramp = facts_.cramp_days.back();
         for (const Course& course : facts_.courses) {
             if (!course.has_start || !course.active_on(facts_.situation.date)) continue;
             const std::int32_t since = facts_.situation.date - course.from;
@@ -204,10 +220,10 @@ class Finder {
                 std::vector<const Record*> records{course.record};
                 add_cramps(records);
                 if (since <= kNewDrugDays && began_after(course.from, kNewDrugDays)) {
-                    add("cramp_new_drug", facts_.cramps.back().date, records);
+                    add("cramp_new_drug", last_cramp, records);
                 }
                 if (drug_class == "statins" && since <= kNewStatinDays && began_after(course.from, since)) {
-                    add("statin_muscle", facts_.cramps.back().date, records);
+                    add("statin_muscle", last_cramp, records);
                 }
             }
         }

@@ -12,6 +12,8 @@
 namespace charley::service {
 namespace {
 
+using namespace text::literals;
+
 json::Value undefined(std::string_view reason) {
     return json::Value::object({{"undefined", reason}});
 }
@@ -109,6 +111,7 @@ json::Value document_of(const guidance::Ledger& ledger) {
     }
     out.set("upper_levels", json::Value(std::move(levels)));
     out.set("ceiling_mg", ledger.ceiling ? json::Value(ledger.ceiling->to_double()) : undefined("none_set"));
+    out.set("ask_first", ledger.ask_first);
     json::Array entries;
     for (const guidance::Entry& entry : ledger.entries) {
         entries.push_back(json::Value::object({{"id", to_string(entry.id)},
@@ -163,11 +166,23 @@ std::string page(const guidance::Ledger& ledger, const std::vector<guidance::Adv
         out += "\n  " + words_for("no_reference", guidance::code_of(ledger.no_reference));
     }
     out += "\n  supplements          " + mg_text(ledger.supplement.mg());
-    if (ledger.ceiling) out += "  limit " + mg_text(ledger.ceiling->to_double());
+    if (ledger.ask_first) {
+        out += "\n  " + text::Catalogue::english().say("mg.ask_first"_k);
+    } else if (ledger.ceiling) {
+        out += "  limit " + mg_text(ledger.ceiling->to_double());
+    }
     out += "\n";
-    if (ledger.week.food_mg) {
-        out += "  food, 7 days         " + mg_text(*ledger.week.food_mg + *ledger.week.fluid_mg) +
-               " a day, logged on " + std::to_string(ledger.week.food_days) + " of 7\n";
+    for (const guidance::Mean* mean : {&ledger.week, &ledger.month}) {
+        const std::string days = std::to_string(mean->days);
+        const std::string pad(days.size() == 1 ? 1 : 0, ' ');
+        if (mean->food_mg) {
+            out += "  food, " + days + " days        " + pad + mg_text(*mean->food_mg + *mean->fluid_mg) +
+                   " a day, logged on " + std::to_string(mean->food_days) + " of " + days + "\n";
+        }
+        if (mean->supplement_mg) {
+            out += "  supplements, " + days + " days " + pad + mg_text(*mean->supplement_mg) +
+                   " a day, anything logged on " + std::to_string(mean->intake_days) + " of " + days + "\n";
+        }
     }
     std::string severity;
     for (const guidance::Advice& advice : all) {
@@ -176,6 +191,7 @@ std::string page(const guidance::Ledger& ledger, const std::vector<guidance::Adv
         severity = now;
         out += "  " + sentence(advice.text, advice.values) + "\n";
     }
+    if (!all.empty()) out += "\n" + sentence("sources.hint") + "\n";
     out.pop_back();
     return out;
 }
@@ -202,7 +218,8 @@ std::string reason_for(const guidance::Blocked& blocked) {
     values.push_back({"before", guidance::Number{blocked.before_min / 60.0, 1}});
     values.push_back({"after", guidance::Number{blocked.after_min / 60.0, 1}});
     if (blocked.never) return sentence("plan.never", values);
-    return sentence(blocked.drug_class == "other_medicines" ? "plan.general" : "plan.because", values);
+    if (blocked.drug_class == "other_medicines") return sentence("plan.general", values);
+    return sentence(blocked.before_min == 0 ? "plan.after_only" : "plan.because", values);
 }
 
 Outcome plan_day(Context& context) {
@@ -211,6 +228,14 @@ Outcome plan_day(Context& context) {
     json::Array windows;
     json::Array blocked;
     std::string text = "magnesium between the medicines of " + to_string(plan.date) + "\n";
+    // What limits the plan stands before it.
+    if (!plan.without_times.empty()) text += "\n  " + sentence("plan.without_times");
+    json::Array ask_first;
+    if (!plan.ask_first.empty()) text += "\n  " + sentence("plan.ask_first");
+    for (const guidance::Advice& one : plan.ask_first) {
+        ask_first.push_back(document_of(one));
+        text += "\n    " + sentence(one.text, one.values);
+    }
     for (const guidance::Window& window : plan.windows) {
         windows.push_back(
             json::Value::object({{"from", clock(window.from_min)}, {"to", clock(window.to_min)}}));
@@ -233,12 +258,12 @@ Outcome plan_day(Context& context) {
     } else if (plan.windows.empty()) {
         text += "\n  " + sentence("plan.none");
     }
-    if (!plan.without_times.empty()) text += "\n  " + sentence("plan.without_times");
     return Outcome{json::Value::object({{"date", to_string(plan.date)},
                                         {"windows", json::Value(std::move(windows))},
                                         {"blocked", json::Value(std::move(blocked))},
                                         {"without_times", json::Value(std::move(without))},
-                                        {"cautions", list_of(plan.cautions)}}),
+                                        {"cautions", list_of(plan.cautions)},
+                                        {"ask_first", json::Value(std::move(ask_first))}}),
                    std::move(text)};
 }
 
@@ -289,7 +314,7 @@ Outcome claims(Context& context) {
         out.text += (out.text.empty() ? "" : "\n\n") + std::string(claim->id) + "  " + says + "\n      " +
                     (repeats ? found : verdict + ": " + found);
     }
-    if (out.text.empty()) out.text = "nothing fits";
+    out.text = out.text.empty() ? "nothing fits" : out.text + "\n\n" + sentence("sources.hint");
     out.result = json::Value::object({{"claims", json::Value(std::move(rows))}});
     return out;
 }
@@ -337,6 +362,7 @@ Outcome evidence(Context& context) {
                     words_for("certainty", card.certainty) + ")\n  " + sentence(key + ".found") + "\n  " +
                     sentence(key + ".notice");
     }
+    out.text += "\n\n" + sentence("sources.hint");
     out.result = json::Value::object({{"cards", json::Value(std::move(cards))}});
     return out;
 }

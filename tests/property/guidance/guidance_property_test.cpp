@@ -126,6 +126,16 @@ TEST_CASE("the order of the records does not matter") {
         const Ledger again = person.ledger();
         CHECK(again.food == ledger.food);
         CHECK(again.supplement == ledger.supplement);
+        REQUIRE(again.entries.size() == ledger.entries.size());
+        for (std::size_t i = 0; i < again.entries.size(); ++i) {
+            CHECK(again.entries[i].id == ledger.entries[i].id);
+            CHECK(again.entries[i].amount == ledger.entries[i].amount);
+        }
+        REQUIRE(again.questions.size() == ledger.questions.size());
+        for (std::size_t i = 0; i < again.questions.size(); ++i)
+            CHECK(again.questions[i].id == ledger.questions[i].id);
+        CHECK(again.week.supplement_mg == ledger.week.supplement_mg);
+        CHECK(again.month.fluid_mg == ledger.month.fluid_mg);
         CHECK(again.month.food_mg == ledger.month.food_mg);
         REQUIRE(plan_day(person.situation()).windows.size() == plan.windows.size());
     }

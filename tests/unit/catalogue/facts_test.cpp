@@ -26,8 +26,8 @@ double number(const Row& row, const std::string& column) {
 }
 
 const std::vector<std::string> kTables = {
-    "claims",    "evidence",          "foods", "interactions",     "labs",    "medicine_names", "patterns",
-    "red_flags", "reference_intakes", "signs", "supplement_forms", "symptoms"};
+    "claims",   "evidence",  "food_exclusions",   "foods", "interactions",     "labs",    "medicine_names",
+    "patterns", "red_flags", "reference_intakes", "signs", "supplement_forms", "symptoms"};
 
 }  // namespace
 

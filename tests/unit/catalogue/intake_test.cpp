@@ -9,6 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <set>
 
 using namespace charley;
 using catalogue::Person;
@@ -58,6 +59,86 @@ TEST_CASE("every checked reference intake answers at both ends of its ages") {
         ++rows;
     }
     CHECK(rows == 121);
+}
+
+TEST_CASE("at every age, for every authority, sex and stage: the table's checked value and no other") {
+    // Reckoned from the text of the table alone, in another way than the program does it.
+    const auto rows = test::table("reference_intakes");
+    const auto stated = [&](Authority authority, const std::string& stage, Sex sex, std::int32_t age,
+                            const std::string& kind) -> std::optional<double> {
+        std::optional<double> out;
+        for (const test::Row& row : rows) {
+            if (row.at("authority") != code_of(authority) || row.at("kind") != kind) continue;
+            if (row.at("life_stage") != stage || row.at("verified") != "yes") continue;
+            if (row.at("sex") != "any" && row.at("sex") != code_of(sex)) continue;
+            if (age < months(row.at("age_min_months"), 0)) continue;
+            if (age >= months(row.at("age_max_months_exclusive"), 1'000'000)) continue;
+            const double mg = parse_decimal(row.at("mg_per_day"), "mg").value().to_double();
+            REQUIRE((!out || *out == mg));  // the table does not contradict itself
+            out = mg;
+        }
+        return out;
+    };
+    const auto target = [&](Authority authority, const std::string& stage, Sex sex, std::int32_t age) {
+        std::optional<double> out;
+        for (const char* kind : {"AI", "RDI", "RNI", "RDA"}) {
+            if (const auto mg = stated(authority, stage, sex, age, kind)) out = mg;
+        }
+        return out;
+    };
+    const auto at_rest = [&](Authority authority, Sex sex, std::int32_t age) {
+        std::optional<double> out;
+        for (const char* stage : {"infant breast-fed", "infant", "general"}) {
+            if (const auto mg = target(authority, stage, sex, age)) out = mg;
+        }
+        return out;
+    };
+    for (const Authority authority : all_codes<Authority>()) {
+        for (const Sex sex : {Sex::female, Sex::male}) {
+            for (std::int32_t age = 0; age <= 100 * 12; ++age) {
+                INFO(code_of(authority) << " " << code_of(sex) << " " << age << " months");
+                CHECK(reference_mg(authority, {age, sex, false, false}) == at_rest(authority, sex, age));
+                if (sex == Sex::male) continue;
+                for (const char* stage : {"pregnancy", "lactation"}) {
+                    const bool pregnant = std::string(stage) == "pregnancy";
+                    auto expected = target(authority, stage, sex, age);
+                    const auto plus = stated(authority, stage, sex, age, "RDA_PLUS");
+                    const auto rest = at_rest(authority, sex, age);
+                    if (!expected && plus && rest) expected = *rest + *plus;
+                    CHECK(reference_mg(authority, {age, sex, pregnant, !pregnant}) == expected);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("at every age: the checked levels of every authority, strictest first") {
+    const auto rows = test::table("reference_intakes");
+    for (std::int32_t age = 0; age <= 100 * 12; ++age) {
+        std::multiset<std::pair<std::string, double>> expected;
+        for (const test::Row& row : rows) {
+            const std::string& kind = row.at("kind");
+            if ((kind != "UL" && kind != "GL" && kind != "MAX") || row.at("verified") != "yes") continue;
+            // The levels of pregnancy and lactation repeat those of the age.
+            if (row.at("life_stage") != "general" || row.at("mg_per_day").empty()) continue;
+            if (age < months(row.at("age_min_months"), 0)) continue;
+            if (age >= months(row.at("age_max_months_exclusive"), 1'000'000)) continue;
+            const auto entry =
+                std::pair(row.at("authority"), parse_decimal(row.at("mg_per_day"), "mg").value().to_double());
+            if (expected.count(entry) == 0) expected.insert(entry);  // a row for each sex, with one value
+        }
+        std::multiset<std::pair<std::string, double>> found;
+        double last = 0;
+        for (const catalogue::UpperLevel& level : catalogue::upper_levels(age)) {
+            INFO(age << " months, " << level.authority);
+            CHECK(level.mg.to_double() >= last);
+            last = level.mg.to_double();
+            CHECK_FALSE(level.sources.empty());
+            found.emplace(std::string(level.authority), last);
+        }
+        INFO(age << " months");
+        CHECK(found == expected);
+    }
 }
 
 TEST_CASE("every checked upper level is among those for its ages") {

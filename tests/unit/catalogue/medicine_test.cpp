@@ -56,6 +56,57 @@ TEST_CASE("moxifloxacin takes its own wider gap, not that of its class") {
     CHECK_FALSE(has(classes, "fluoroquinolones"));
 }
 
+TEST_CASE("a class of medicines is found by its examples, each with its strength") {
+    for (const test::Row& row : test::table("interactions")) {
+        std::string example;
+        for (const char c : row.at("examples") + ";") {
+            if (c != ';') {
+                example += c;
+                continue;
+            }
+            const bool words = example.find("per day") != std::string::npos ||
+                               example.find("see") != std::string::npos || example.empty();
+            INFO(example);
+            if (!words) CHECK(has(catalogue::classes_of(example + " 50 mg", ""), row.at("class")));
+            example.clear();
+        }
+    }
+}
+
+TEST_CASE("one wrong letter in a long name is forgiven, and other endings of other languages") {
+    for (const auto& [typed, wanted] :
+         std::vector<std::pair<const char*, const char*>>{{"omeprazol", "proton_pump_inhibitors"},
+                                                          {"Omeprazole", "proton_pump_inhibitors"},
+                                                          {"Digoxine", "digoxin"},
+                                                          {"furosemid 40", "loop_diuretics"},
+                                                          {"levothyroxin", "levothyroxine"},
+                                                          {"levothryoxine", "levothyroxine"},
+                                                          {"doxycyclin", "tetracyclines"},
+                                                          {"warfarine", "vitamin_k_antagonists"},
+                                                          {"alendronat", "oral_bisphosphonates"},
+                                                          {"amlodipin", "calcium_channel_blockers"},
+                                                          {"spironolacton", "potassium_sparing_diuretics"},
+                                                          {"simvastatine", "statins"},
+                                                          {"moxifloxacine", "moxifloxacin"},
+                                                          {"raltegravr", "raltegravir"}}) {
+        INFO(typed);
+        CHECK(has(catalogue::classes_of(typed, ""), wanted));
+    }
+    // Medicines that only look alike stay apart.
+    for (const char* other : {"quinidine", "penicillin", "losartan", "metformin", "amoxicillin",
+                              "paracetamol", "prednisolone", "zopiclone", "cetirizine", "ibuprofen"}) {
+        INFO(other);
+        CHECK(catalogue::classes_of(other, "").empty());
+    }
+}
+
+TEST_CASE("magnesium taken as a medicine is known, the magnesium salt of another medicine stays what it is") {
+    CHECK(has(catalogue::classes_of("Magnesium 300", ""), "magnesium_medicine"));
+    CHECK(has(catalogue::classes_of("magnesium", ""), "magnesium_medicine"));
+    CHECK_FALSE(has(catalogue::classes_of("Esomeprazole magnesium", ""), "magnesium_medicine"));
+    CHECK(has(catalogue::classes_of("Esomeprazole magnesium", ""), "proton_pump_inhibitors"));
+}
+
 TEST_CASE("a name is compared by whole words") {
     CHECK(catalogue::classes_of("ironing spray", "").empty());
     CHECK(catalogue::classes_of("paracetamol", "").empty());

@@ -103,6 +103,41 @@ TEST_CASE("a supplement taken too close to a medicine is pointed out, with both 
     CHECK(find(night.advice(), "spacing.tetracyclines") != nullptr);
 }
 
+TEST_CASE("where only the hours after magnesium matter, only those are said") {
+    Person person;
+    person.medicine("gabapentin", {"08:00"});
+    person.oral("100", "07:00", 1);
+    const auto all = person.advice();
+    REQUIRE(find(all, "spacing.gabapentin") != nullptr);
+    CHECK(find(all, "spacing.gabapentin")->text == "spacing.too_close_after");
+    Person behind;
+    behind.medicine("gabapentin", {"08:00"});
+    behind.oral("100", "08:30", 1);
+    CHECK(find(behind.advice(), "spacing.gabapentin") == nullptr);
+}
+
+TEST_CASE("every interaction with hours is pointed out inside them and not at their edge") {
+    for (const catalogue::Interaction& row : catalogue::interactions()) {
+        if (!row.before_min && !row.after_min) continue;
+        INFO(row.drug_class);
+        const std::string id = "spacing." + std::string(row.drug_class);
+        const auto said = [&](std::int32_t minute) {
+            Person person;
+            person.medicine("my pills", {"12:00"}, 400, row.drug_class);
+            person.oral("100", to_string(TimeOfDay{static_cast<std::int16_t>(minute)}), 1);
+            return find(person.advice(), id) != nullptr;
+        };
+        const std::int32_t before = row.before_min.value_or(0);
+        const std::int32_t after = row.after_min.value_or(0);
+        // Magnesium so long ahead of the dose, so long behind it, and together with it.
+        CHECK_FALSE(said(720 - after));
+        CHECK_FALSE(said(720 + std::max(before, 1)));
+        CHECK(said(720));
+        if (after > 0) CHECK(said(720 - after + 1));
+        if (before > 0) CHECK(said(720 + before - 1));
+    }
+}
+
 TEST_CASE("what must not be combined is told whatever the hour") {
     Person person;
     person.medicine("raltegravir", {"08:00"});
@@ -156,6 +191,21 @@ TEST_CASE("a gap in food is closed with food, for someone with three logged days
     CHECK(find(kidneys.advice(), "food_gap") == nullptr);
 }
 
+TEST_CASE("a gap begins where food and drink stay more than a twentieth below the reference") {
+    for (const auto& [mg, gap] : std::vector<std::pair<int, bool>>{{284, true}, {285, false}, {300, false}}) {
+        INFO(mg << " mg a day of 300");
+        Person person;
+        for (std::int32_t day = 0; day < 3; ++day) {
+            Food food;
+            food.food = "what I ate";
+            food.magnesium_mg = Decimal::whole(mg);
+            person.log(food, "12:00", day);
+        }
+        CHECK((find(person.advice(), "food_gap") != nullptr) == gap);
+        CHECK((find(person.advice(), "food_enough") != nullptr) == !gap);
+    }
+}
+
 TEST_CASE("supplements never fill the gap in food") {
     Person person = test::with_gap();
     person.oral("250");
@@ -188,7 +238,9 @@ TEST_CASE("patience is asked of beginners only") {
     Person person;
     person.oral("100", "20:00", 5);
     CHECK(find(person.advice(), "repletion_weeks") != nullptr);
-    person.oral("100", "20:00", 60);
+    person.oral("100", "20:00", 55);
+    CHECK(find(person.advice(), "repletion_weeks") != nullptr);
+    person.oral("100", "20:00", 56);
     CHECK(find(person.advice(), "repletion_weeks") == nullptr);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Caution groups: each is raised, and beside each no amount is named for anyone.
-#include "support/people.h"
+#include "support/cautions.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -9,49 +9,12 @@
 
 using namespace charley;
 using namespace charley::guidance;
+using test::Caution;
+using test::cautions;
 using test::find;
 using test::Person;
 
 namespace {
-
-struct Caution {
-    std::string name;
-    std::string id;
-    std::function<void(Person&)> set;
-};
-
-std::vector<Caution> cautions() {
-    std::vector<Caution> out;
-    const auto condition = [&](std::string code, std::string id) {
-        out.push_back({code, std::move(id), [code](Person& person) { person.profile.conditions = {code}; }});
-    };
-    for (const char* code :
-         {"kidney_disease", "chronic_kidney_disease", "kidney_failure", "renal_failure", "dialysis"}) {
-        condition(code, "mg_kidney");
-    }
-    for (const char* code : {"heart_block", "av_block", "slow_heart_rate", "bradycardia"})
-        condition(code, "mg_heart_block");
-    for (const char* code : {"myasthenia_gravis", "myasthenia", "lambert_eaton_syndrome"})
-        condition(code, "mg_myasthenia");
-    for (const char* code :
-         {"bowel_obstruction", "ileus", "ileostomy", "colostomy", "appendicitis", "bowel_inflammation",
-          "severe_dehydration", "chronic_diarrhoea", "rhabdomyolysis", "high_magnesium"}) {
-        condition(code, "mg_bowel");
-    }
-    out.push_back({"pregnant", "mg_pregnancy", [](Person& person) {
-                       person.profile.pregnant = DateRange{person.today - 100, std::nullopt};
-                   }});
-    out.push_back({"breastfeeding", "mg_pregnancy", [](Person& person) {
-                       person.profile.lactating = DateRange{person.today - 100, std::nullopt};
-                   }});
-    out.push_back({"child of 10", "mg_children", [](Person& person) {
-                       person.profile.birth = YearMonth{2016, 1};
-                   }});
-    out.push_back({"17 years", "mg_children", [](Person& person) {
-                       person.profile.birth = YearMonth{2009, 1};
-                   }});
-    return out;
-}
 
 /// Situations that would name an amount, were it not for the caution.
 struct Urge {
@@ -80,7 +43,7 @@ bool names_amount(const Advice& advice) {
 
 }  // namespace
 
-TEST_CASE("each caution is raised with nothing logged") {
+TEST_CASE("each caution is raised, whichever way into its group") {
     for (const Caution& caution : cautions()) {
         INFO(caution.name);
         Person person;

@@ -115,6 +115,13 @@ TEST_CASE("a medicine that holds magnesium counts by its millimoles at each dose
     medicine.times = {TimeOfDay{8 * 60}, TimeOfDay{20 * 60}};
     person.log(medicine);
     CHECK(person.ledger().supplement.mg() == Approx(2 * 97.22).epsilon(0.001));
+    std::get<Medicine>(person.records[0].body).dose = "4,5 mmol";
+    CHECK(person.ledger().supplement.mg() == Approx(2 * 4.5 * 24.305).epsilon(0.001));
+    for (const char* dose : {"2 x 4 mmol", "2x4mmol", "2 \xC3\x97 4 mmol", "mmol", "300 mg"}) {
+        INFO(dose);
+        std::get<Medicine>(person.records[0].body).dose = dose;
+        CHECK(person.ledger().questions.size() == 1);
+    }
     std::get<Medicine>(person.records[0].body).dose = "one tablet";
     const Ledger ledger = person.ledger();
     CHECK(ledger.supplement.mg() == 0);
@@ -151,6 +158,14 @@ TEST_CASE("means are over logged days only, and say how many those are") {
     CHECK(*ledger.week.supplement_mg == Approx(100));
     CHECK(ledger.month.food_days == 3);
     CHECK(*ledger.month.food_mg == Approx((270 + 135 + 270) / 3.0));
+    // A week ends with its seventh day back, a month with its twenty-eighth.
+    Person edge;
+    edge.food("almonds", "100", 6);
+    edge.food("almonds", "100", 7);
+    edge.food("almonds", "100", 27);
+    edge.food("almonds", "100", 28);
+    CHECK(edge.ledger().week.food_days == 1);
+    CHECK(edge.ledger().month.food_days == 3);
     const Ledger empty = Person().ledger();
     CHECK_FALSE(empty.week.food_mg.has_value());
     CHECK_FALSE(empty.month.supplement_mg.has_value());

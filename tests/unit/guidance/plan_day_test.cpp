@@ -149,6 +149,38 @@ TEST_CASE("magnesium as a medicine needs no gap to itself") {
     CHECK(windows(person) == "00:00-24:00");
 }
 
+TEST_CASE("a medicine of two classes keeps the wider gap on either side") {
+    Person person;
+    person.medicine("ciprofloxacin", {"12:00"}, 400, "iron");  // 2 h and 6 h; 4 h and 4 h
+    CHECK(blocked(person) == "06:00-16:00");
+    Person turned;
+    turned.medicine("iron tablets", {"12:00"}, 400, "fluoroquinolones");
+    CHECK(blocked(turned) == "06:00-16:00");
+}
+
+TEST_CASE("someone with side effects of magnesium gets no window") {
+    Person person;
+    person.oral("300", "08:00", 1);
+    person.symptom("slow heartbeat");
+    const DayPlan plan = plan_day(person.situation());
+    CHECK(plan.windows.empty());
+    CHECK(test::contains_words(plan.cautions, "mg_excess_severe"));
+}
+
+TEST_CASE("every interaction that speaks against magnesium on one's own is asked about first, no other") {
+    using catalogue::Effect;
+    for (const catalogue::Interaction& row : catalogue::interactions()) {
+        INFO(row.drug_class);
+        Person person;
+        const RecordId id = person.medicine("my pills", {"12:00"}, 400, row.drug_class);
+        const DayPlan plan = plan_day(person.situation());
+        const bool against = row.kind == Effect::absorption_and_level || row.kind == Effect::raises ||
+                             row.kind == Effect::additive || row.kind == Effect::do_not_combine;
+        REQUIRE(plan.ask_first.size() == (against ? 1U : 0U));
+        if (against) CHECK(plan.ask_first[0].why == std::vector<RecordId>{id});
+    }
+}
+
 TEST_CASE("many medicines can leave no window at all") {
     Person person;
     person.medicine("doxycycline", {"06:00", "14:00", "22:00"});

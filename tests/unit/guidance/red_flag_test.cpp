@@ -32,6 +32,7 @@ std::string arrange(Person& person, std::string_view needs) {
         if (need.substr(0, 5) == "with:") {
             std::string_view other = need.substr(5);
             other = other.substr(0, other.find('+'));
+            if (other == "swelling_not_both") other = "swelling";
             if (other == "heat") {
                 Factor heat;
                 heat.code = "heat";

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The sentences of guidance: there for every key, filled by the values given, and fit to be read.
+#include "support/everything.h"
 #include "support/facts.h"
-#include "support/people.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -11,7 +11,7 @@
 
 using namespace charley;
 using namespace charley::guidance;
-using test::Person;
+using test::all_there_is;
 using test::sentences;
 
 namespace {
@@ -31,67 +31,6 @@ std::vector<std::string> places(const std::string& sentence) {
 
 bool has(const std::string& key) {
     return sentences().count(key) != 0;
-}
-
-/// Everything that can be said, said at once and one by one.
-std::vector<Advice> all_there_is() {
-    std::vector<Advice> out;
-    const auto take = [&](const Person& person) {
-        for (Advice& advice : person.advice()) out.push_back(std::move(advice));
-    };
-    for (const catalogue::Interaction& row : catalogue::interactions()) {
-        Person person;
-        person.medicine("pills", {"08:00"}, 400, row.drug_class);
-        person.oral("10", "08:00", 1);
-        take(person);
-    }
-    for (const catalogue::RedFlag& flag : catalogue::red_flags()) {
-        Person person;
-        person.symptom(flag.id);
-        person.profile.conditions = {std::string(flag.id)};
-        take(person);
-    }
-    for (const char* condition :
-         {"coeliac_disease", "crohns_disease", "chronic_diarrhoea", "alcohol_dependence", "diabetes"}) {
-        Person person;
-        person.profile.conditions = {condition};
-        take(person);
-    }
-    for (const bool range : {true, false}) {
-        for (const char* analyte : {"serum_magnesium", "rbc_magnesium"}) {
-            Person person;
-            Lab lab{analyte, Decimal::whole(1), "mmol/L", {}, {}};
-            if (range) lab.range_low = lab.range_high = Decimal::whole(1);
-            person.log(lab);
-            take(person);
-        }
-    }
-    Person gap = test::with_gap();
-    gap.cramp(1);
-    gap.medicine("paracetamol");
-    gap.symptom("rls");
-    gap.symptom("soreness");
-    gap.oral("100");
-    gap.log(Supplement{});
-    gap.log(Supplement{"sulfate", "", {}, {}, {}, Route::topical, ""});
-    take(gap);
-    Person much;
-    much.oral("600");
-    much.food("apple", "10");
-    take(much);
-    Person week;
-    for (std::int32_t day = 1; day < 7; ++day) week.oral("600", "20:00", day);
-    take(week);
-    Person full;
-    for (std::int32_t day = 0; day < 4; ++day) full.food("almonds", "200", day);
-    full.cramp(1);
-    full.profile.pregnant = DateRange{full.today - 9, std::nullopt};
-    take(full);
-    Person caution;
-    caution.profile.conditions = {"heart_block"};
-    caution.oral("10");
-    take(caution);
-    return out;
 }
 
 }  // namespace
@@ -148,12 +87,65 @@ TEST_CASE("every warning sign, interaction, card, claim and code has its words")
         CHECK(has("pattern." + std::string(pattern.id)));
 }
 
+TEST_CASE("every warning sign says how soon to act, as its row does") {
+    for (const catalogue::RedFlag& flag : catalogue::red_flags()) {
+        INFO(flag.id);
+        const std::string& text = sentences().at("flag." + std::string(flag.id));
+        const auto says = [&](const char* words) { return text.find(words) != std::string::npos; };
+        using catalogue::Action;
+        switch (flag.action) {
+            case Action::emergency:
+                CHECK(says("Call the emergency number now"));
+                break;
+            case Action::same_day:
+                CHECK((says("today") || says("right away")));
+                break;
+            case Action::urgent:
+                CHECK((says("within a few days") || says("need a doctor soon")));
+                break;
+            case Action::routine:
+                CHECK((says("visit") || says("ask who prescribed it")));
+                break;
+            case Action::do_not_start:
+                CHECK((says("do not take magnesium without your") ||
+                       says("do not give magnesium without a doctor") || says("Do not start vitamin K")));
+                break;
+            case Action::ask_first:
+                CHECK(says("ask your midwife or doctor before any supplement"));
+                break;
+            case Action::lower_or_stop:
+                CHECK(says("Take less or stop, and ask if it goes on"));
+                break;
+            case Action::do_not_self_treat:
+                CHECK(says("do not treat cramps with quinine or tonic water on your own"));
+                break;
+        }
+        // And what is less than an emergency never sounds like one by itself.
+        if (flag.action != Action::emergency) CHECK_FALSE(says("Call the emergency number"));
+    }
+}
+
+TEST_CASE("every hour in a sentence about a medicine is one that the program fills in") {
+    for (const catalogue::Interaction& row : catalogue::interactions()) {
+        if (row.kind == catalogue::Effect::warning) continue;
+        INFO(row.drug_class);
+        const std::string& text = sentences().at("medicine." + std::string(row.drug_class));
+        for (std::size_t at = text.find(" h "); at != std::string::npos; at = text.find(" h ", at + 1)) {
+            CHECK(text[at - 1] == '}');
+        }
+        if (row.before_min) CHECK(text.find("{before}") != std::string::npos);
+        if (row.after_min && (!row.before_min || *row.before_min != *row.after_min))
+            CHECK(text.find("{after}") != std::string::npos);
+    }
+}
+
 TEST_CASE("no sentence is there for nothing") {
     // What the service says around advice; everything else must be reached by a code of the catalogue or by
     // advice.
     std::set<std::string> reached = {"quiet_gap",          "found.not_checked",    "label.ask",
                                      "label.elemental",    "label.compound",       "plan.because",
                                      "plan.never",         "plan.general",         "plan.none",
+                                     "sources.hint",       "plan.after_only",      "plan.ask_first",
                                      "plan.without_times", "medicine.quinine_name"};
     for (const Advice& advice : all_there_is()) reached.insert(advice.text);
     for (const catalogue::RedFlag& flag : catalogue::red_flags())
