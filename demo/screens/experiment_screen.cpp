@@ -154,9 +154,18 @@ void App::draw_missing_nights() {
                          Role::accent,
                          {}});
     }
+    const std::size_t more = outcome.missing.size() - shown;
+    if (more > 0)
+        chips.push_back({"experiment.missing.more",
+                         words_.count("experiment.missing_more"_k, static_cast<std::int64_t>(more)), false,
+                         Role::accent, Icon::book});
     const int pressed = ui_.chips(chips);
     ui_.end_card();
     if (pressed < 0) return;
+    if (static_cast<std::size_t>(pressed) == shown) {
+        open_nights(outcome.missing.front(), outcome.missing[more - 1]);
+        return;
+    }
     const Date night = outcome.missing[outcome.missing.size() - 1 - static_cast<std::size_t>(pressed)];
     open_nights(night, night);
 }

@@ -323,6 +323,9 @@ Scene two_periods(const trends::Comparison& comparison, const text::Catalogue& w
             interval = words.say("tile.between"_k, {{"low", text::number(period.rate_per_week->low, 1)},
                                                     {"high", text::number(period.rate_per_week->high, 1)}});
             scene.shapes.emplace_back(Label{{canvas.width, line}, Anchor::right, Ink::text, true, rate});
+            if (canvas.width_of(name) + canvas.width_of(interval) + letter < canvas.width)
+                scene.shapes.emplace_back(
+                    Label{{canvas.width, y + letter * 0.7F}, Anchor::right, Ink::muted, false, interval});
         }
         scene.marks.push_back(Mark{
             0,

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <string_view>
 #include <utility>
 
 namespace charley::chart {
@@ -15,6 +16,23 @@ using namespace text::literals;
 
 std::string mg_of(double value) {
     return text::number(value, 0);
+}
+
+/// The words in lines that fit, broken after commas.
+std::vector<std::string> folded(std::string_view words, const Canvas& canvas) {
+    std::vector<std::string> lines;
+    while (!words.empty()) {
+        std::size_t end = words.size();
+        while (canvas.width_of(words.substr(0, end)) > canvas.width) {
+            const std::size_t comma = words.rfind(", ", end - 2);
+            if (comma == std::string_view::npos || comma == 0) break;
+            end = comma + 1;
+        }
+        lines.emplace_back(words.substr(0, end));
+        words.remove_prefix(end);
+        while (!words.empty() && words.front() == ' ') words.remove_prefix(1);
+    }
+    return lines;
 }
 
 }  // namespace
@@ -56,17 +74,19 @@ Scene intake_bar(std::optional<double> mg, const std::vector<IntakeMark>& marks,
     const float pitch = letter * 1.35F;
     for (const auto& [value, names] : at) {
         const float x = x_of(value);
-        const std::string shown = mg_of(value) + " " + names;
-        const float w = canvas.width_of(shown);
-        const float left = std::clamp(x - w / 2, 0.0F, std::max(0.0F, canvas.width - w));
-        std::size_t line = 0;
-        while (line < free_from.size() && left < free_from[line]) ++line;
-        if (line == free_from.size()) free_from.push_back(0);
-        free_from[line] = left + w + letter * 0.8F;
-        const float y = top + bar + letter * 1.1F + pitch * static_cast<float>(line);
         scene.shapes.emplace_back(
             Line{{{x, top - letter * 0.3F}, {x, top + bar + letter * 0.3F}}, Ink::text, 2, 1});
-        scene.shapes.emplace_back(Label{{left, y}, Anchor::left, Ink::muted, false, shown});
+        std::size_t line = 0;
+        for (const std::string& shown : folded(mg_of(value) + " " + names, canvas)) {
+            const float w = canvas.width_of(shown);
+            const float left = std::clamp(x - w / 2, 0.0F, std::max(0.0F, canvas.width - w));
+            while (line < free_from.size() && left < free_from[line]) ++line;
+            if (line == free_from.size()) free_from.push_back(0);
+            free_from[line] = left + w + letter * 0.8F;
+            const float y = top + bar + letter * 1.1F + pitch * static_cast<float>(line);
+            scene.shapes.emplace_back(Label{{left, y}, Anchor::left, Ink::muted, false, shown});
+            ++line;
+        }
     }
     scene.height =
         top + bar + letter * 0.6F + pitch * static_cast<float>(std::max<std::size_t>(1, free_from.size()));

@@ -39,12 +39,16 @@ Scene power_curve(const experiment::Plan& plan, const text::Catalogue& words, co
 
     const float letter = canvas.letter;
     const float left = canvas.width_of("100") + letter * 0.9F;
-    const float end_words = std::max(canvas.width_of(words.say("chart.power.halving_short"_k)),
-                                     canvas.width_of(words.say("chart.power.third_short"_k)));
+    const std::string halving_words = words.say("chart.power.halving_short"_k);
+    const std::string third_words = words.say("chart.power.third_short"_k);
+    const float end_words = std::max(canvas.width_of(halving_words), canvas.width_of(third_words));
     // The names stand at the ends of the lines where they leave most of the width to these.
     const bool named = end_words + letter < (canvas.width - left) * 0.36F;
     const float right = canvas.width - (named ? end_words + letter * 0.8F : letter * 0.5F);
-    const float top = letter * 0.9F + (named ? 0 : letter * 1.7F);
+    // Else above the lines, beside each other or below.
+    const bool stacked =
+        left + letter * 3.2F + canvas.width_of(halving_words) + canvas.width_of(third_words) > canvas.width;
+    const float top = letter * 0.9F + (named ? 0 : stacked ? letter * 3.1F : letter * 1.7F);
     const float bottom = canvas.height - letter * 2.1F;
     const std::int64_t first = plan.curve.front().pairs;
     const std::int64_t last = plan.curve.back().pairs;
@@ -103,34 +107,32 @@ Scene power_curve(const experiment::Plan& plan, const text::Catalogue& words, co
         scene.shapes.emplace_back(Dot{{x, y_of(plan.power.halving)}, letter * 0.42F, Ink::accent});
     }
     if (named) {
+        scene.shapes.emplace_back(
+            Label{{right + canvas.width_of("30") / 2 + letter * 0.4F, bottom + letter * 1.2F},
+                  Anchor::left,
+                  Ink::muted,
+                  false,
+                  words.say("chart.power.pairs_axis"_k)});
         float upper = halving_end.y;
         float lower = third_end.y;
         if (lower - upper < letter * 1.3F) {
             upper = std::max(letter * 0.7F, upper - letter * 0.65F);
             lower = upper + letter * 1.3F;
         }
-        scene.shapes.emplace_back(Label{{right + letter * 0.6F, upper},
-                                        Anchor::left,
-                                        Ink::accent,
-                                        true,
-                                        words.say("chart.power.halving_short"_k)});
-        scene.shapes.emplace_back(Label{{right + letter * 0.6F, lower},
-                                        Anchor::left,
-                                        Ink::muted,
-                                        false,
-                                        words.say("chart.power.third_short"_k)});
-    } else {
-        const std::string one = words.say("chart.power.halving_short"_k);
-        scene.shapes.emplace_back(Dot{{left, letter * 0.8F}, letter * 0.36F, Ink::accent});
         scene.shapes.emplace_back(
-            Label{{left + letter * 0.8F, letter * 0.8F}, Anchor::left, Ink::text, true, one});
-        const float next = left + letter * 2.4F + canvas.width_of(one);
-        scene.shapes.emplace_back(Dot{{next, letter * 0.8F}, letter * 0.36F, Ink::muted});
-        scene.shapes.emplace_back(Label{{next + letter * 0.8F, letter * 0.8F},
-                                        Anchor::left,
-                                        Ink::muted,
-                                        false,
-                                        words.say("chart.power.third_short"_k)});
+            Label{{right + letter * 0.6F, upper}, Anchor::left, Ink::accent, true, halving_words});
+        scene.shapes.emplace_back(
+            Label{{right + letter * 0.6F, lower}, Anchor::left, Ink::muted, false, third_words});
+    } else {
+        const float first_y = letter * 0.8F;
+        const float second_y = stacked ? letter * 2.2F : first_y;
+        const float second_x = stacked ? left : left + letter * 2.4F + canvas.width_of(halving_words);
+        scene.shapes.emplace_back(Dot{{left, first_y}, letter * 0.36F, Ink::accent});
+        scene.shapes.emplace_back(
+            Label{{left + letter * 0.8F, first_y}, Anchor::left, Ink::text, true, halving_words});
+        scene.shapes.emplace_back(Dot{{second_x, second_y}, letter * 0.36F, Ink::muted});
+        scene.shapes.emplace_back(
+            Label{{second_x + letter * 0.8F, second_y}, Anchor::left, Ink::muted, false, third_words});
     }
     return scene;
 }
