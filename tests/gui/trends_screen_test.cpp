@@ -291,12 +291,36 @@ TEST_CASE("Behind a figure of thousands of records the latest are shown, and mor
     driver.click("tile.pain.open");
     const auto rows = [&] {
         std::size_t n = 0;
-        for (const gui::Noted& note : driver.app->ui().noted()) n += note.id.rfind("record.", 0) == 0 ? 1U : 0U;
+        for (const gui::Noted& note : driver.app->ui().noted())
+            n += note.id.rfind("record.", 0) == 0 ? 1U : 0U;
         return n;
     };
     CHECK(rows() == 100);
     driver.click("behind.more");
     CHECK(rows() == 200);
+}
+
+TEST_CASE(
+    "Ten years are drawn within what one frame takes, wherever it is scrolled, on a large display too") {
+    TempFolder folder;
+    Driver driver(folder,
+                  {.now = kNow, .screen = gui::Screen::trends, .width = 2560, .height = 2800, .pixels = 2});
+    fill_sample(driver, 3650);
+    driver.click("trends.span.4");
+    // Without offsets of vertices, which not every renderer has, a list holds 65 536 of them.
+    constexpr int kMost = 65'536;
+    const auto vertices = [] {
+        int most = 0;
+        for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+            most = std::max(most, list->VtxBuffer.Size);
+        return most;
+    };
+    for (int page = 0; page < 12; ++page) {
+        INFO(page);
+        CHECK(vertices() > 500);
+        CHECK(vertices() < kMost);
+        driver.key(ImGuiKey_PageDown);
+    }
 }
 
 TEST_CASE(
