@@ -193,6 +193,25 @@ TEST_CASE("No verdict has more than twenty words, a percentage alone or a word t
     }
 }
 
+TEST_CASE("What is said of factors, comparisons and plans keeps to the same words", "[finding]") {
+    std::size_t seen = 0;
+    for (const std::string_view key : words().keys()) {
+        const std::string_view group = key.substr(0, key.find('.'));
+        const bool chart = key.rfind("chart.factors.", 0) == 0 || key.rfind("chart.compare.", 0) == 0;
+        if (!chart && group != "factors" && group != "compare" && group != "trends" && group != "needed" &&
+            key.rfind("experiment.plan.", 0) != 0)
+            continue;
+        ++seen;
+        const std::string plain(key.substr(0, key.find('[')));
+        const std::string sentence =
+            plain == key ? words().say(text::Key(plain)) : words().count(text::Key(plain), 12);
+        INFO(key << ": " << sentence);
+        CHECK_FALSE(says_too_much(sentence));
+        if (chart || group == "factors") CHECK(words_in(sentence) <= kMostWords);
+    }
+    CHECK(seen > 40);
+}
+
 TEST_CASE("The checks of the verdicts know what they look for", "[finding]") {
     CHECK(says_too_much("A significant fall."));
     CHECK(says_too_much("That proves it."));
