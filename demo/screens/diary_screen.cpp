@@ -16,8 +16,11 @@ namespace {
 constexpr std::array<Kind, 11> kAddable = {Kind::cramp, Kind::night,     Kind::symptom, Kind::supplement,
                                            Kind::food,  Kind::fluid,     Kind::factor,  Kind::medicine,
                                            Kind::lab,   Kind::exclusion, Kind::reminder};
-constexpr std::array<Kind, 6> kFilters = {Kind::cramp,      Kind::night,  Kind::symptom,
-                                          Kind::supplement, Kind::factor, Kind::medicine};
+// The first six are at hand, the others behind "More".
+constexpr std::array<Kind, 12> kFilters = {Kind::cramp,  Kind::night,      Kind::symptom,  Kind::supplement,
+                                           Kind::factor, Kind::medicine,   Kind::food,     Kind::fluid,
+                                           Kind::lab,    Kind::experiment, Kind::reminder, Kind::exclusion};
+constexpr std::size_t kAtHand = 6;
 
 }  // namespace
 
@@ -63,12 +66,18 @@ void App::draw_filters() {
                      {}});
     chips.push_back(
         {"filter.drafts", words_.say("filter.drafts"_k), timeline_.drafts_only, Role::accent, {}});
-    for (const Kind kind : kFilters)
+    bool& all = ui_.flag("filter.all_kinds");
+    for (std::size_t i = 0; i < kFilters.size(); ++i) {
+        const Kind kind = kFilters[i];
+        if (i >= kAtHand && !all && timeline_.kind != kind) continue;
         chips.push_back({"filter." + std::string(code_of(kind)),
                          words_.code("kinds", code_of(kind)),
                          timeline_.kind == kind,
                          Role::accent,
                          {}});
+    }
+    chips.push_back({"filter.more", words_.say(all ? "filter.fewer"_k : "filter.more"_k), false, Role::accent,
+                     Icon::more});
     if (timeline_.from || timeline_.to) {
         const std::string from = timeline_.from ? text::date_medium(words_, *timeline_.from) : std::string();
         const std::string to = timeline_.to ? text::date_medium(words_, *timeline_.to) : std::string();
@@ -80,7 +89,12 @@ void App::draw_filters() {
     }
     const int pressed = ui_.chips(chips);
     if (pressed < 0) return;
-    if (chips[static_cast<std::size_t>(pressed)].id == "behind.back") {
+    const std::string& id = chips[static_cast<std::size_t>(pressed)].id;
+    if (id == "filter.more") {
+        all = !all;
+        return;
+    }
+    if (id == "behind.back") {
         timeline_.kind.reset();
         timeline_.from.reset();
         timeline_.to.reset();
@@ -88,21 +102,21 @@ void App::draw_filters() {
         return;
     }
     ui_.scroll_to_top("diary");
-    if (pressed == 0) {
+    if (id == "filter.all") {
         timeline_.kind.reset();
         timeline_.drafts_only = false;
-    } else if (pressed == 1) {
+    } else if (id == "filter.drafts") {
         timeline_.drafts_only = !timeline_.drafts_only;
-    } else if (pressed < 2 + static_cast<int>(kFilters.size())) {
-        const Kind kind = kFilters[static_cast<std::size_t>(pressed - 2)];
-        if (timeline_.kind == kind) {
-            timeline_.kind.reset();
-        } else {
-            timeline_.kind = kind;
-        }
-    } else {
+    } else if (id == "filter.dates") {
         timeline_.from.reset();
         timeline_.to.reset();
+    } else {
+        for (const Kind kind : kFilters) {
+            if (id != "filter." + std::string(code_of(kind))) continue;
+            const bool off = timeline_.kind == kind;
+            timeline_.kind.reset();
+            if (!off) timeline_.kind = kind;
+        }
     }
 }
 
