@@ -162,18 +162,22 @@ void App::draw_plan_card() {
     const auto make = [this](const chart::Canvas& canvas) {
         return chart::day_plan(magnesium_.plan(), words_, canvas);
     };
-    chart_card("mg.plan", make, ui_.em(90), magnesium_.version());
+    chart_card("mg.plan", make, ui_.em(90), magnesium_.version(), true);
+    const std::vector<std::string> notes = magnesium_.plan_notes();
+    if (magnesium_.plan().blocked.empty() && notes.empty()) return;
     ui_.gap(8);
-    const chart::Scene said = chart::day_plan(magnesium_.plan(), words_, chart::Canvas{});
     ui_.begin_card("mg.plan.words");
-    ui_.text(Face::body, Role::text, said.sentence);
-    for (const auto& row : said.table.rows) {
-        ui_.gap(4);
-        ui_.text(Face::caption, Role::muted, row[0] + "  " + row[1]);
-    }
-    for (const std::string& note : magnesium_.plan_notes()) {
-        ui_.gap(6);
+    const chart::Scene said = chart::day_plan(magnesium_.plan(), words_, chart::Canvas{});
+    bool first = true;
+    for (const std::string& note : notes) {
+        if (!first) ui_.gap(6);
+        first = false;
         ui_.text(Face::body, Role::warning, note);
+    }
+    for (const auto& row : said.table.rows) {
+        if (!first) ui_.gap(4);
+        first = false;
+        ui_.text(Face::caption, Role::muted, row[0] + "  " + row[1]);
     }
     ui_.end_card();
 }
