@@ -28,6 +28,7 @@ App::App(const Environment& environment, Options options, std::function<void()> 
       tonight_(session_),
       timeline_(session_),
       trends_(session_),
+      compare_(session_, trends_),
       magnesium_(session_),
       guidance_(session_),
       experiment_(session_),

@@ -5,6 +5,7 @@
 // or a test gives it frames.
 #pragma once
 
+#include "viewmodel/compare_model.h"
 #include "viewmodel/experiment_model.h"
 #include "viewmodel/form.h"
 #include "viewmodel/guidance_model.h"
@@ -20,6 +21,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -57,6 +59,7 @@ class App {
     TonightModel& tonight() { return tonight_; }
     TimelineModel& timeline() { return timeline_; }
     TrendsModel& trends() { return trends_; }
+    CompareModel& compare() { return compare_; }
     MagnesiumModel& magnesium() { return magnesium_; }
     GuidanceModel& guidance() { return guidance_; }
     ExperimentModel& experiment() { return experiment_; }
@@ -127,10 +130,24 @@ class App {
     void save_form();
     // trends_screen.cpp
     void draw_trends(Box view);
-    void chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
-                    float height, bool sentence_too = false);
+    using MakeScene = std::function<chart::Scene(const chart::Canvas&)>;
+    /// `stamp` grows when what the chart shows has changed; until then it is made once for a size.
+    /// `sentence_too`: what the picture alone would let people read too much into stands above it.
+    void chart_card(std::string_view id, const MakeScene& make, float height, std::uint64_t stamp,
+                    bool sentence_too = false);
+    const chart::Scene& kept_scene(const std::string& name, const MakeScene& make, float height,
+                                   std::uint64_t stamp);
+    void draw_figures();
     void draw_changes(bool wide);
+    // compare_card.cpp
+    void draw_compare();
+    void draw_periods();
+    void draw_beside();
+    /// The ways to the records: of a chart's mark, a list of them, the nights of a range.
     void open_mark(const chart::Mark& mark);
+    void open_records(std::vector<RecordId> ids, std::string title);
+    void open_nights(Date from, Date to, std::optional<Kind> kind = {});
+    std::string words_of(Screen screen) const;
     /// Space between parts full of words; more of it at night, when every letter is light.
     void breathe(float logical, float night = 72) {
         ui_.gap(outlined(ui_.frame().theme) ? logical + night : logical);
@@ -142,6 +159,7 @@ class App {
     void draw_day_card();
     void draw_plan_card();
     void draw_gap_card();
+    void draw_found_card();
     void draw_forms_card();
     // magnesium_add.cpp
     void draw_add_intake();
@@ -159,13 +177,21 @@ class App {
         std::string value;
         std::string detail;
     };
+    /// Answers the tile that was pressed.
+    const Tile* draw_tiles(std::span<const Tile> tiles);
+    // experiment_plan.cpp
+    void draw_experiment_plan();
+    void draw_worked();
+    void draw_planned();
+    void draw_cautions();
+    void draw_adherence_before(const std::string& remedy);
     // experiment_screen.cpp
     void draw_experiment(Box view);
-    void draw_tiles(std::span<const Tile> tiles);
-    void draw_experiment_plan();
-    void draw_planned();
     void draw_begun();
+    void draw_outcome_tiles();
+    void draw_missing_nights();
     void draw_course();
+    void draw_report();
     void note_remedy(const std::string& remedy);
     void draw_stop();
     // settings_screen.cpp
@@ -187,6 +213,7 @@ class App {
     TonightModel tonight_;
     TimelineModel timeline_;
     TrendsModel trends_;
+    CompareModel compare_;
     MagnesiumModel magnesium_;
     GuidanceModel guidance_;
     ExperimentModel experiment_;
@@ -218,11 +245,20 @@ class App {
     bool planning_ = false;  // another experiment, after one that ended
     bool stopping_ = false;
     std::string stop_reason_;
-    std::vector<RecordId> only_;  // records behind a figure, shown in the diary
+    std::vector<RecordId> only_;  // records behind a figure, shown in the diary, the latest last
     std::string only_title_;
-    Screen only_back_ = Screen::trends;  // where they were opened from
+    Screen back_ = Screen::trends;  // where they, or the nights of the diary's filter, were opened from
     std::vector<Entry> only_entries_;
+    std::size_t only_most_ = 0;  // how many of them are shown
     std::uint64_t only_version_ = 0;
+    struct KeptScene {
+        std::uint64_t stamp = 0;
+        std::uint64_t fonts = 0;
+        chart::Canvas canvas;
+        bool night = false;
+        chart::Scene scene;
+    };
+    std::map<std::string, KeptScene, std::less<>> scenes_;
     bool focus_search_ = false;
     bool unlock_focus_ = true;
 };

@@ -16,8 +16,11 @@ namespace {
 constexpr std::array<Kind, 11> kAddable = {Kind::cramp, Kind::night,     Kind::symptom, Kind::supplement,
                                            Kind::food,  Kind::fluid,     Kind::factor,  Kind::medicine,
                                            Kind::lab,   Kind::exclusion, Kind::reminder};
-constexpr std::array<Kind, 6> kFilters = {Kind::cramp,      Kind::night,  Kind::symptom,
-                                          Kind::supplement, Kind::factor, Kind::medicine};
+// The first six are at hand, the others behind "More".
+constexpr std::array<Kind, 12> kFilters = {Kind::cramp,  Kind::night,      Kind::symptom,  Kind::supplement,
+                                           Kind::factor, Kind::medicine,   Kind::food,     Kind::fluid,
+                                           Kind::lab,    Kind::experiment, Kind::reminder, Kind::exclusion};
+constexpr std::size_t kAtHand = 6;
 
 }  // namespace
 
@@ -63,36 +66,57 @@ void App::draw_filters() {
                      {}});
     chips.push_back(
         {"filter.drafts", words_.say("filter.drafts"_k), timeline_.drafts_only, Role::accent, {}});
-    for (const Kind kind : kFilters)
+    bool& all = ui_.flag("filter.all_kinds");
+    for (std::size_t i = 0; i < kFilters.size(); ++i) {
+        const Kind kind = kFilters[i];
+        if (i >= kAtHand && !all && timeline_.kind != kind) continue;
         chips.push_back({"filter." + std::string(code_of(kind)),
                          words_.code("kinds", code_of(kind)),
                          timeline_.kind == kind,
                          Role::accent,
                          {}});
+    }
+    chips.push_back({"filter.more", words_.say(all ? "filter.fewer"_k : "filter.more"_k), false, Role::accent,
+                     Icon::more});
     if (timeline_.from || timeline_.to) {
         const std::string from = timeline_.from ? text::date_medium(words_, *timeline_.from) : std::string();
         const std::string to = timeline_.to ? text::date_medium(words_, *timeline_.to) : std::string();
         chips.push_back({"filter.dates", from == to ? from : from + " \xE2\x80\x93 " + to, true, Role::accent,
                          Icon::close});
     }
+    if ((timeline_.from || timeline_.to) && back_ != Screen::diary) {
+        chips.push_back({"behind.back", words_of(back_), false, Role::accent, Icon::back});
+    }
     const int pressed = ui_.chips(chips);
     if (pressed < 0) return;
-    ui_.scroll_to_top("diary");
-    if (pressed == 0) {
+    const std::string& id = chips[static_cast<std::size_t>(pressed)].id;
+    if (id == "filter.more") {
+        all = !all;
+        return;
+    }
+    if (id == "behind.back") {
         timeline_.kind.reset();
-        timeline_.drafts_only = false;
-    } else if (pressed == 1) {
-        timeline_.drafts_only = !timeline_.drafts_only;
-    } else if (pressed < 2 + static_cast<int>(kFilters.size())) {
-        const Kind kind = kFilters[static_cast<std::size_t>(pressed - 2)];
-        if (timeline_.kind == kind) {
-            timeline_.kind.reset();
-        } else {
-            timeline_.kind = kind;
-        }
-    } else {
         timeline_.from.reset();
         timeline_.to.reset();
+        show(back_);
+        return;
+    }
+    ui_.scroll_to_top("diary");
+    if (id == "filter.all") {
+        timeline_.kind.reset();
+        timeline_.drafts_only = false;
+    } else if (id == "filter.drafts") {
+        timeline_.drafts_only = !timeline_.drafts_only;
+    } else if (id == "filter.dates") {
+        timeline_.from.reset();
+        timeline_.to.reset();
+    } else {
+        for (const Kind kind : kFilters) {
+            if (id != "filter." + std::string(code_of(kind))) continue;
+            const bool off = timeline_.kind == kind;
+            timeline_.kind.reset();
+            if (!off) timeline_.kind = kind;
+        }
     }
 }
 
@@ -113,45 +137,53 @@ void App::draw_diary(Box view) {
     };
 
     if (!only_.empty()) {
-        // The records behind a figure of Trends.
+        // The records behind a figure, the latest first; of very many as many as one looks at.
+        constexpr std::size_t kAtOnce = 100;
+        if (only_most_ == 0) only_most_ = kAtOnce;
         if (only_version_ != session_.version()) {
             only_version_ = session_.version();
             only_entries_.clear();
-            for (const RecordId& id : only_) {
-                auto record = session_.diary().get(id);
-                if (!record) continue;
+            std::size_t left = only_most_;
+            for (std::size_t i = only_.size(); i-- > 0 && left > 0;) {
+                auto record = session_.diary().get(only_[i]);
+                if (!record || record->deleted) continue;
                 Entry entry = entry_of(words_, *record, session_.units());
                 entry.time =
                     text::date_medium(words_, charley::night_of(*record, session_.diary().boundary()));
                 only_entries_.push_back(std::move(entry));
+                --left;
             }
         }
-        ui_.text(Face::sentence, Role::text, only_title_);
+        ui_.text(Face::sentence, Role::text, only_title_, Align::left, true);
         ui_.gap(4);
         ui_.text(Face::body, Role::muted,
-                 words_.count("diary.behind"_k, static_cast<std::int64_t>(only_entries_.size())));
+                 words_.count("diary.behind"_k, static_cast<std::int64_t>(only_.size())));
         ui_.gap(12);
         const std::array<Chip, 1> back = {
-            Chip{"behind.back",
-                 words_.say(only_back_ == Screen::guidance ? "nav.guidance"_k : "diary.back_to_trends"_k),
-                 false, Role::accent, Icon::back}};
+            Chip{"behind.back", words_of(back_), false, Role::accent, Icon::back}};
         const bool leave = ui_.chips(back) == 0;
         ui_.gap(14);
         ui_.begin_card("behind.card");
         std::optional<RecordId> chosen;
-        for (std::size_t i = only_entries_.size(); i-- > 0;) {
-            const Entry& entry = only_entries_[i];
+        for (const Entry& entry : only_entries_) {
             if (ui_.row("record." + to_string(entry.id), {}, entry.time + " \xC2\xB7 " + entry.title,
                         entry.detail, entry.trail, true, Role::cramp))
                 chosen = entry.id;
         }
         ui_.end_card();
+        if (only_most_ < only_.size()) {
+            ui_.gap(12);
+            if (ui_.button("behind.more", words_.say("diary.more"_k), ButtonKind::secondary)) {
+                only_most_ += kAtOnce;
+                only_version_ = 0;
+            }
+        }
         ui_.gap(72);
         ui_.end_scroll();
         if (chosen) open(*chosen);
         if (leave) {
             only_.clear();
-            show(only_back_);
+            show(back_);
         }
         return;
     }

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: MIT
 //
-// Experiment: planning one, beginning it, tonight's instruction, the result, stopping it. Drawing thread
-// only.
+// Experiment, once it has begun: tonight's instruction, its course, the result, the report, stopping it.
+// Drawing thread only.
 #include "screens/app.h"
 
 #include <charley/experiment_chart.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace charley::gui {
 
 using namespace text::literals;
 
-namespace {
-
-constexpr std::array<const char*, 4> kRemedies = {"stretching_before_bed", "magnesium", "citrate",
-                                                  "vitamin_k"};
-
-}  // namespace
-
-void App::draw_tiles(std::span<const Tile> tiles) {
+const App::Tile* App::draw_tiles(std::span<const Tile> tiles) {
+    const Tile* pressed = nullptr;
     const float tile_w = ui_.em(128) + ui_.px(36);
     const auto fit = std::max<std::size_t>(
         1, static_cast<std::size_t>((ui_.area.w + ui_.px(12)) / (std::min(tile_w, ui_.area.w) + ui_.px(12))));
@@ -33,109 +26,15 @@ void App::draw_tiles(std::span<const Tile> tiles) {
         ui_.begin_columns(n, 12);
         for (std::size_t k = 0; k < n; ++k) {
             ui_.begin_card(tiles[i + k].id, Role::card, 18);
-            ui_.stat(tiles[i + k].label, tiles[i + k].value, tiles[i + k].detail);
+            const Tile& tile = tiles[i + k];
+            if (ui_.stat_button(std::string(tile.id) + ".open", tile.label, tile.value, tile.detail))
+                pressed = &tile;
             ui_.end_card();
             ui_.next_column();
         }
         ui_.end_columns();
     }
-}
-
-void App::draw_experiment_plan() {
-    ExperimentModel& model = experiment_;
-    ui_.begin_card("experiment.plan.card");
-    ui_.title(words_.say("experiment.what"_k));
-    ui_.gap(10);
-    std::vector<Chip> chips;
-    for (const char* remedy : kRemedies)
-        chips.push_back({std::string("experiment.remedy.") + remedy,
-                         chart::remedy_words(remedy, words_),
-                         model.remedy == remedy,
-                         Role::accent,
-                         {}});
-    const int pressed = ui_.chips(chips);
-    if (pressed >= 0) {
-        model.remedy = kRemedies[static_cast<std::size_t>(pressed)];
-        model.forget_plan();
-    }
-    ui_.gap(12);
-    const bool offered = std::find(kRemedies.begin(), kRemedies.end(), model.remedy) != kRemedies.end();
-    std::string own = offered ? std::string() : model.remedy;
-    if (ui_.field("experiment.own", words_.say("experiment.own"_k), own)) {
-        model.remedy = own;
-        model.forget_plan();
-    }
-    ui_.gap(14);
-    ui_.label(words_.say("experiment.block"_k));
-    ui_.gap(6);
-    const std::array<std::string, 2> blocks = {words_.say("experiment.week"_k),
-                                               words_.say("experiment.fortnight"_k)};
-    if (ui_.segmented("experiment.block", blocks, model.block)) model.forget_plan();
-    ui_.gap(14);
-    const auto number = [](std::int64_t n) { return text::whole(n); };
-    if (ui_.stepper("experiment.wash_in", words_.say("experiment.wash_in"_k), model.wash_in, 0, 3, 1, number))
-        model.forget_plan();
-    ui_.gap(6);
-    if (ui_.stepper("experiment.pairs", words_.say("experiment.pairs"_k), model.pairs,
-                    experiment::kLeastPairs, experiment::kMostPairs, 10, number))
-        model.forget_plan();
-    ui_.gap(2);
-    ui_.text(Face::caption, Role::muted, words_.say("experiment.pairs_about"_k));
-    const auto& worked = model.worked();
-    if (worked) {
-        ui_.gap(16);
-        ui_.line();
-        ui_.gap(14);
-        if (!worked->refusal.empty()) {
-            ui_.text(Face::body, Role::warning, worked->refusal);
-        } else {
-            ui_.text(Face::body, worked->possible() ? Role::text : Role::warning,
-                     chart::plan_words(worked->remedy, *worked->plan, words_));
-        }
-    }
-    ui_.gap(16);
-    const bool busy = session_.jobs().active().has_value();
-    if (worked && worked->possible()) {
-        const std::array<Ui::ButtonSpec, 2> buttons = {
-            Ui::ButtonSpec{"experiment.keep", words_.say("experiment.keep"_k), ButtonKind::primary, {}},
-            Ui::ButtonSpec{"experiment.other", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
-        const int done = ui_.buttons(buttons);
-        if (done == 0 && model.keep_plan()) planning_ = false;
-        if (done == 1) {
-            model.forget_plan();
-            planning_ = false;
-        }
-        ui_.gap(6);
-        ui_.text(Face::caption, Role::muted, words_.say("experiment.keep_about"_k));
-    } else if (ui_.button("experiment.work_out", words_.say("experiment.work_out"_k)) && !busy &&
-               !model.remedy.empty()) {
-        model.work_out();
-    }
-    ui_.end_card();
-}
-
-void App::draw_planned() {
-    const charley::Experiment& body = experiment_.experiment();
-    ui_.begin_card("experiment.planned.card");
-    ui_.text(Face::body, Role::text, words_.say("experiment.rule"_k));
-    ui_.gap(8);
-    ui_.text(Face::caption, Role::muted,
-             words_.say("experiment.order"_k, {{"schedule", body.schedule}, {"hash", body.schedule_sha256}}),
-             Align::left, true);
-    ui_.gap(16);
-    const std::array<Ui::ButtonSpec, 3> buttons = {
-        Ui::ButtonSpec{"experiment.start", words_.say("experiment.start"_k), ButtonKind::primary, {}},
-        Ui::ButtonSpec{"experiment.start_tomorrow",
-                       words_.say("experiment.start_tomorrow"_k),
-                       ButtonKind::secondary,
-                       {}},
-        Ui::ButtonSpec{"experiment.discard", words_.say("experiment.discard"_k), ButtonKind::danger,
-                       Icon::trash}};
-    const int pressed = ui_.buttons(buttons);
-    if (pressed == 0) experiment_.start(experiment_.tonight());
-    if (pressed == 1) experiment_.start(experiment_.tonight() + 1);
-    if (pressed == 2) experiment_.discard();
-    ui_.end_card();
+    return pressed;
 }
 
 // What was asked for tonight was done: as the diary knows it, so that adherence is read from there.
@@ -189,43 +88,14 @@ void App::draw_course() {
         [&](const chart::Canvas& canvas) {
             return chart::experiment_timeline(body, outcome, tonight, words_, canvas);
         },
-        ui_.em(150));
+        ui_.em(150), experiment_.version());
 }
 
-void App::draw_begun() {
+void App::draw_outcome_tiles() {
     const charley::Experiment& body = experiment_.experiment();
     const experiment::Outcome& outcome = *experiment_.outcome();
     const Date tonight = experiment_.tonight();
-    const bool running = experiment_.state() == ExperimentModel::State::running;
     const bool early = !outcome.ended && outcome.code != experiment::VerdictCode::running;
-    if (running) {
-        ui_.begin_card("experiment.tonight.card");
-        ui_.text(Face::heading, Role::text,
-                 chart::instruction_words(body, experiment::instruction(body, tonight), words_));
-        if (early) {
-            ui_.gap(8);
-            ui_.text(Face::body, Role::text, words_.say("experiment.may_stop"_k));
-        }
-        const experiment::Instruction now = experiment::instruction(body, tonight);
-        const bool counts = now.phase == experiment::Phase::block || now.phase == experiment::Phase::wash_in;
-        if (counts && now.with_remedy) {
-            ui_.gap(14);
-            const std::array<Ui::ButtonSpec, 1> done = {Ui::ButtonSpec{
-                "experiment.done", words_.say("experiment.done"_k), ButtonKind::primary, Icon::check}};
-            if (ui_.buttons(done) == 0) note_remedy(body.remedy);
-        }
-        ui_.end_card();
-        ui_.gap(16);
-    }
-    if (outcome.ended) {
-        chart_card(
-            "chart.result",
-            [&](const chart::Canvas& canvas) {
-                return chart::experiment_result(body, outcome, tonight, words_, canvas);
-            },
-            ui_.em(210));
-        ui_.gap(16);
-    }
     std::vector<Tile> tiles;
     const auto of = [&](std::int64_t part, std::int64_t whole) {
         return words_.say("chart.of"_k, {{"part", text::whole(part)}, {"whole", text::whole(whole)}});
@@ -254,38 +124,114 @@ void App::draw_begun() {
         tiles.push_back({"tile.evidence", words_.say("tile.evidence"_k),
                          text::number(std::max(outcome.e_helps, outcome.e_worse), 1),
                          words_.say("tile.any_day"_k)});
-    draw_tiles(tiles);
+    const Tile* pressed = draw_tiles(tiles);
+    if (pressed == nullptr) return;
+    const Date first = body.first_night.value_or(tonight);
+    const Date last = std::min(tonight, experiment::last_night(body).value_or(tonight));
+    if (std::string_view(pressed->id) == "tile.adherence" && !experiment_.taken().records.empty()) {
+        open_records(experiment_.taken().records, text::capital(chart::remedy_words(body.remedy, words_)));
+    } else {
+        open_nights(first, std::max(first, last));
+    }
+}
+
+void App::draw_missing_nights() {
+    const experiment::Outcome& outcome = *experiment_.outcome();
+    if (outcome.missing.empty()) return;
+    ui_.gap(16);
+    ui_.begin_card("experiment.missing.card");
+    ui_.title(words_.count("experiment.missing_title"_k, outcome.nights_missing));
+    ui_.gap(4);
+    ui_.text(Face::caption, Role::muted, words_.say("unknown.about"_k));
+    ui_.gap(10);
+    std::vector<Chip> chips;
+    const std::size_t shown = std::min<std::size_t>(outcome.missing.size(), 12);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Date night = outcome.missing[outcome.missing.size() - 1 - i];
+        chips.push_back({"experiment.missing." + to_string(night),
+                         text::date_medium(words_, night),
+                         false,
+                         Role::accent,
+                         {}});
+    }
+    const std::size_t more = outcome.missing.size() - shown;
+    if (more > 0)
+        chips.push_back({"experiment.missing.more",
+                         words_.count("experiment.missing_more"_k, static_cast<std::int64_t>(more)), false,
+                         Role::accent, Icon::book});
+    const int pressed = ui_.chips(chips);
+    ui_.end_card();
+    if (pressed < 0) return;
+    if (static_cast<std::size_t>(pressed) == shown) {
+        open_nights(outcome.missing.front(), outcome.missing[more - 1]);
+        return;
+    }
+    const Date night = outcome.missing[outcome.missing.size() - 1 - static_cast<std::size_t>(pressed)];
+    open_nights(night, night);
+}
+
+// The report on one page, as a file: where it goes is said before and after.
+void App::draw_report() {
+    ui_.gap(16);
+    ui_.begin_card("experiment.report.card");
+    ui_.title(words_.say("experiment.report_title"_k));
+    ui_.gap(4);
+    ui_.text(Face::caption, Role::muted,
+             words_.say(experiment_.outcome()->ended ? "experiment.report_about"_k
+                                                     : "experiment.report_about_running"_k));
+    ui_.gap(12);
+    experiment_.suggest_report();
+    ui_.field("experiment.report_path", words_.say("experiment.report_to"_k), experiment_.report_path);
+    ui_.gap(12);
+    const std::array<Ui::ButtonSpec, 1> save = {Ui::ButtonSpec{
+        "experiment.report", words_.say("experiment.report_save"_k), ButtonKind::secondary, Icon::download}};
+    if (ui_.buttons(save) == 0 && !session_.jobs().active()) experiment_.save_report();
+    if (!experiment_.report_said().empty()) {
+        ui_.gap(10);
+        ui_.text(Face::body, experiment_.report_failed() ? Role::warning : Role::quiet,
+                 experiment_.report_said(), Align::left, true);
+    }
+    ui_.end_card();
+}
+
+void App::draw_begun() {
+    const charley::Experiment& body = experiment_.experiment();
+    const experiment::Outcome& outcome = *experiment_.outcome();
+    const Date tonight = experiment_.tonight();
+    const bool running = experiment_.state() == ExperimentModel::State::running;
+    const bool early = !outcome.ended && outcome.code != experiment::VerdictCode::running;
+    if (running) {
+        ui_.begin_card("experiment.tonight.card");
+        const experiment::Instruction now = experiment::instruction(body, tonight);
+        ui_.text(Face::heading, Role::text, chart::instruction_words(body, now, words_));
+        if (early) {
+            ui_.gap(8);
+            ui_.text(Face::body, Role::text, words_.say("experiment.may_stop"_k));
+        }
+        const bool counts = now.phase == experiment::Phase::block || now.phase == experiment::Phase::wash_in;
+        if (counts && now.with_remedy) {
+            ui_.gap(14);
+            const std::array<Ui::ButtonSpec, 1> done = {Ui::ButtonSpec{
+                "experiment.done", words_.say("experiment.done"_k), ButtonKind::primary, Icon::check}};
+            if (ui_.buttons(done) == 0) note_remedy(body.remedy);
+        }
+        ui_.end_card();
+        ui_.gap(16);
+    }
+    if (outcome.ended) {
+        chart_card(
+            "chart.result",
+            [&](const chart::Canvas& canvas) {
+                return chart::experiment_result(body, outcome, tonight, words_, canvas);
+            },
+            ui_.em(210), experiment_.version());
+        ui_.gap(16);
+    }
+    draw_outcome_tiles();
     ui_.gap(16);
     draw_course();
-    if (!outcome.missing.empty()) {
-        ui_.gap(16);
-        ui_.begin_card("experiment.missing.card");
-        ui_.title(words_.count("experiment.missing_title"_k, outcome.nights_missing));
-        ui_.gap(4);
-        ui_.text(Face::caption, Role::muted, words_.say("unknown.about"_k));
-        ui_.gap(10);
-        std::vector<Chip> chips;
-        const std::size_t shown = std::min<std::size_t>(outcome.missing.size(), 12);
-        for (std::size_t i = 0; i < shown; ++i) {
-            const Date night = outcome.missing[outcome.missing.size() - 1 - i];
-            chips.push_back({"experiment.missing." + to_string(night),
-                             text::date_medium(words_, night),
-                             false,
-                             Role::accent,
-                             {}});
-        }
-        const int pressed = ui_.chips(chips);
-        ui_.end_card();
-        if (pressed >= 0) {
-            const Date night =
-                outcome.missing[outcome.missing.size() - 1 - static_cast<std::size_t>(pressed)];
-            chart::Mark mark;
-            mark.first = night;
-            mark.last = night;
-            open_mark(mark);
-            return;
-        }
-    }
+    draw_missing_nights();
+    draw_report();
     ui_.gap(16);
     std::vector<std::string> notes;
     if (!outcome.adherence && outcome.adherence.reason() == trends::Reason::no_values)
@@ -330,8 +276,12 @@ void App::draw_experiment(Box view) {
     } else if (experiment_.outcome()) {
         finding = chart::verdict_words(experiment_.experiment(), *experiment_.outcome(),
                                        experiment_.tonight(), words_);
-        about =
-            words_.say(state == State::running ? "experiment.running_about"_k : "experiment.ended_about"_k);
+        const text::Arg remedy{"Remedy",
+                               text::capital(chart::remedy_words(experiment_.experiment().remedy, words_))};
+        about = words_.say(state == State::running          ? "experiment.running_about"_k
+                           : experiment_.outcome()->stopped ? "experiment.stopped_about"_k
+                                                            : "experiment.ended_about"_k,
+                           {remedy});
     }
     if (finding.empty()) finding = words_.say("nav.experiment"_k);
     ui_.text(Face::sentence, Role::text, finding);

@@ -69,14 +69,7 @@ void App::draw_advice() {
         breathe(12, 150);
     }
     if (opened == nullptr) return;
-    std::vector<RecordId> ids = opened->why;
-    const std::string title = opened->severity_words;
-    show(Screen::diary);
-    only_ = std::move(ids);
-    only_title_ = title;
-    only_back_ = Screen::guidance;
-    only_version_ = 0;
-    ui_.scroll_to_top("diary");
+    open_records(opened->why, opened->severity_words);
 }
 
 void App::draw_evidence() {

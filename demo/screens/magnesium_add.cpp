@@ -11,13 +11,6 @@ namespace charley::gui {
 
 using namespace text::literals;
 
-namespace {
-
-constexpr std::array<const char*, 7> kForms = {"oxide",    "citrate",   "glycinate", "malate",
-                                               "chloride", "carbonate", "lactate"};
-
-}  // namespace
-
 void App::draw_add_food() {
     Ui::FieldStyle style;
     const std::string hint = words_.say("mg.search_hint"_k);
@@ -64,17 +57,32 @@ void App::draw_add_food() {
 }
 
 void App::draw_add_supplement() {
+    Ui::FieldStyle label_style;
+    const std::string label_hint = words_.say("mg.label_text_hint"_k);
+    label_style.hint = label_hint;
+    if (ui_.field("mg.label_text", words_.say("mg.label_text"_k), magnesium_.label_text, {}, label_style))
+        magnesium_.read_label_text();
+    if (const std::string understood = magnesium_.label_understood(); !understood.empty()) {
+        ui_.gap(6);
+        ui_.text(Face::caption, Role::muted, understood);
+    }
+    ui_.gap(12);
+    Ui::FieldStyle form_style;
+    const std::string form_hint = words_.say("mg.form_hint"_k);
+    form_style.hint = form_hint;
+    ui_.field("mg.form_search", words_.say("mg.form"_k), magnesium_.form_search, {}, form_style);
+    ui_.gap(8);
+    const std::vector<const catalogue::Form*> found = magnesium_.found_forms();
+    if (found.empty()) ui_.text(Face::caption, Role::muted, words_.say("mg.form_none"_k));
     std::vector<Chip> forms;
-    for (const char* form : kForms)
-        forms.push_back({std::string("mg.form.") + form,
-                         words_.code("salt", form),
-                         magnesium_.form == form,
+    for (const catalogue::Form* form : found)
+        forms.push_back({"mg.form." + std::string(form->code),
+                         MagnesiumModel::form_name(form->code),
+                         magnesium_.form == form->code,
                          Role::accent,
                          {}});
-    ui_.label(words_.say("mg.form"_k));
-    ui_.gap(6);
     if (const int pressed = ui_.chips(forms); pressed >= 0)
-        magnesium_.form = kForms[static_cast<std::size_t>(pressed)];
+        magnesium_.choose_form(*found[static_cast<std::size_t>(pressed)]);
     ui_.gap(10);
     ui_.field("mg.label_mg", words_.say("mg.label_mg"_k), magnesium_.label_mg, magnesium_.supplement_error,
               Ui::FieldStyle());

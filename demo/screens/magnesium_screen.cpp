@@ -12,40 +12,6 @@ namespace charley::gui {
 
 using namespace text::literals;
 
-namespace {
-
-/// A total against its marks: `most` is the end of the bar.
-void total_bar(Ui& ui, double value, std::span<const double> marks, Role role) {
-    double most = value;
-    for (const double mark : marks) most = std::max(most, mark);
-    most = most > 0 ? most * 1.15 : 1;
-    const Box box = ui.take(ui.px(28));
-    const float y0 = box.y0 + ui.px(7);
-    const float y1 = box.y1 - ui.px(7);
-    const float radius = (y1 - y0) / 2;
-    ImDrawList& list = ui.canvas();
-    const bool night = outlined(ui.frame().theme);
-    if (night) {
-        list.AddRect({box.x0 + 0.5F, y0}, {box.x1 - 0.5F, y1}, ui.ink(Role::outline), radius, 0, ui.px(1));
-    } else {
-        list.AddRectFilled({box.x0, y0}, {box.x1, y1}, ui.ink(Role::field), radius);
-    }
-    const float to = box.x0 + box.width() * static_cast<float>(value / most);
-    if (to - box.x0 >= 2 * radius) {
-        if (night) {
-            list.AddRect({box.x0 + 0.5F, y0}, {to, y1}, ui.ink(role), radius, 0, ui.px(2));
-        } else {
-            list.AddRectFilled({box.x0, y0}, {to, y1}, ui.ink(role), radius);
-        }
-    }
-    for (const double mark : marks) {
-        const float x = box.x0 + box.width() * static_cast<float>(mark / most);
-        list.AddLine({x, box.y0}, {x, box.y1}, ui.ink(Role::text), ui.px(2));
-    }
-}
-
-}  // namespace
-
 void App::draw_magnesium_head(bool phone) {
     const std::array<std::string, 3> spans = {words_.say("mg.span_day"_k), words_.say("mg.span_week"_k),
                                               words_.say("mg.span_month"_k)};
@@ -83,42 +49,75 @@ void App::draw_magnesium_head(bool phone) {
 }
 
 void App::draw_accounts() {
-    const auto account = [this](std::string_view id, std::string_view title, std::optional<double> value,
-                                std::span<const double> marks, Role role, const std::string& about) {
-        ui_.begin_card(id);
-        ui_.title(title);
+    struct Account {
+        std::string id;
+        text::Key title;
+        std::optional<double> value;
+        std::vector<chart::IntakeMark> marks;
+        chart::Ink ink;
+        std::string about;
+        std::vector<std::string> sources;
+    };
+    const auto draw = [this](const Account& account) {
+        ui_.begin_card(account.id);
+        ui_.title(words_.say(account.title));
         ui_.gap(4);
-        ui_.text(Face::heading, Role::text,
-                 value ? words_.say("mg.amount"_k, {{"mg", text::number(*value, 0)}})
-                       : words_.say("mg.unknown"_k));
-        ui_.gap(4);
-        total_bar(ui_, value.value_or(0), marks, role);
+        const chart::Scene& scene = kept_scene(
+            account.id + ".bar",
+            [&account, this](const chart::Canvas& canvas) {
+                return chart::intake_bar(account.value, account.marks, account.ink, words_, canvas);
+            },
+            ui_.em(60), 4 * magnesium_.version() + static_cast<std::uint64_t>(magnesium_.span));
+        ui_.text(Face::heading, Role::text, scene.title);
         ui_.gap(6);
-        ui_.text(Face::caption, Role::muted, about);
+        bool& as_table = ui_.flag(account.id + ".table");
+        if (as_table) {
+            ui_.table(account.id + ".table", scene.table);
+        } else {
+            ui_.scene(account.id + ".bar", scene);
+        }
+        ui_.gap(8);
+        ui_.text(Face::caption, Role::muted, account.about);
+        ui_.gap(8);
+        bool& open = ui_.flag(account.id + ".open");
+        std::vector<Chip> chips;
+        if (!account.sources.empty())
+            chips.push_back(
+                {account.id + ".sources",
+                 words_.count("guide.sources"_k, static_cast<std::int64_t>(account.sources.size())),
+                 open,
+                 Role::accent,
+                 {}});
+        if (!account.marks.empty())
+            chips.push_back({account.id + ".flip",
+                             words_.say(as_table ? "chart.show_chart"_k : "chart.show_table"_k), false,
+                             Role::accent, as_table ? Icon::trend : Icon::table});
+        if (const int pressed = ui_.chips(chips); pressed >= 0) {
+            if (chips[static_cast<std::size_t>(pressed)].id == account.id + ".sources") {
+                open = !open;
+            } else {
+                as_table = !as_table;
+            }
+        }
+        if (open) draw_sources(account.id, account.sources);
         ui_.end_card();
     };
     const guidance::Ledger& ledger = magnesium_.ledger();
-    std::vector<double> food_marks;
-    if (ledger.reference) food_marks.push_back(ledger.reference->mg.to_double());
-    std::vector<double> limits;
-    // In a caution group the limits of others are no measure: any amount is one to ask about.
-    if (!ledger.ask_first) {
-        for (const catalogue::UpperLevel& level : ledger.upper_levels) limits.push_back(level.mg.to_double());
-    }
     const auto taken = magnesium_.supplement_mg();
-    const bool over =
-        taken && (ledger.ask_first ? *taken > 0 : ledger.ceiling && *taken > ledger.ceiling->to_double());
+    const bool over = !ledger.ask_first && taken && ledger.ceiling && *taken > ledger.ceiling->to_double();
     const bool wide = ui_.area.w > ui_.em(640);
     if (wide) ui_.begin_columns({1, 1});
-    account("mg.food", words_.say("mg.food"_k), magnesium_.food_mg(), food_marks, Role::quiet,
-            magnesium_.food_words());
+    draw({"mg.food", "mg.food"_k, magnesium_.food_mg(), magnesium_.food_marks(), chart::Ink::quiet,
+          magnesium_.food_words(), magnesium_.reference_sources()});
     if (wide) {
         ui_.next_column();
     } else {
         breathe(14);
     }
-    account("mg.supplements", words_.say("mg.supplements"_k), taken, limits,
-            over ? Role::warning : Role::cramp, magnesium_.supplement_words());
+    std::string about = magnesium_.supplement_words();
+    if (over) about = words_.say("mg.over"_k) + " " + about;
+    draw({"mg.supplements", "mg.supplements"_k, taken, magnesium_.limit_marks(), chart::Ink::cramp, about,
+          magnesium_.limit_sources()});
     if (wide) ui_.end_columns();
     breathe(16);
 }
@@ -129,8 +128,9 @@ void App::draw_day_card() {
     ui_.gap(6);
     std::optional<RecordId> chosen;
     for (const MagnesiumModel::Row& row : magnesium_.rows()) {
+        // Why something does not count is needed where it stands: it folds, it is never cut.
         if (ui_.row("mg.row." + to_string(row.id), row.time, row.title, row.detail, row.amount, true,
-                    Role::text))
+                    Role::text, true))
             chosen = row.id;
     }
     if (magnesium_.rows().empty()) ui_.text(Face::body, Role::muted, words_.say("mg.day_empty"_k));
@@ -162,18 +162,22 @@ void App::draw_plan_card() {
     const auto make = [this](const chart::Canvas& canvas) {
         return chart::day_plan(magnesium_.plan(), words_, canvas);
     };
-    chart_card("mg.plan", make, ui_.em(90));
+    chart_card("mg.plan", make, ui_.em(90), magnesium_.version(), true);
+    const std::vector<std::string> notes = magnesium_.plan_notes();
+    if (magnesium_.plan().blocked.empty() && notes.empty()) return;
     ui_.gap(8);
-    const chart::Scene said = chart::day_plan(magnesium_.plan(), words_, chart::Canvas{});
     ui_.begin_card("mg.plan.words");
-    ui_.text(Face::body, Role::text, said.sentence);
-    for (const auto& row : said.table.rows) {
-        ui_.gap(4);
-        ui_.text(Face::caption, Role::muted, row[0] + "  " + row[1]);
-    }
-    for (const std::string& note : magnesium_.plan_notes()) {
-        ui_.gap(6);
+    const chart::Scene said = chart::day_plan(magnesium_.plan(), words_, chart::Canvas{});
+    bool first = true;
+    for (const std::string& note : notes) {
+        if (!first) ui_.gap(6);
+        first = false;
         ui_.text(Face::body, Role::warning, note);
+    }
+    for (const auto& row : said.table.rows) {
+        if (!first) ui_.gap(4);
+        first = false;
+        ui_.text(Face::caption, Role::muted, row[0] + "  " + row[1]);
     }
     ui_.end_card();
 }
@@ -192,6 +196,42 @@ void App::draw_gap_card() {
     const int pressed = ui_.chips(chips);
     ui_.end_card();
     if (pressed >= 0) magnesium_.add_idea(static_cast<std::size_t>(pressed));
+}
+
+// What trials found, in one breath; all of it is in Guidance.
+void App::draw_found_card() {
+    const EvidenceCard* card = nullptr;
+    for (const EvidenceCard& one : guidance_.evidence()) {
+        if (one.id == "older_adults") card = &one;
+    }
+    if (card == nullptr) return;
+    ui_.begin_card("mg.found_card");
+    ui_.title(words_.say("guide.evidence"_k));
+    ui_.gap(4);
+    ui_.label(card->title + " \xC2\xB7 " + card->certainty);
+    ui_.gap(4);
+    ui_.text(Face::body, Role::text, card->found);
+    ui_.gap(4);
+    ui_.text(Face::caption, Role::muted, guidance_.placebo().found);
+    ui_.gap(10);
+    bool& open = ui_.flag("mg.found_card.open");
+    std::vector<std::string> sources = card->sources;
+    sources.insert(sources.end(), guidance_.placebo().sources.begin(), guidance_.placebo().sources.end());
+    const std::array<Chip, 2> chips = {
+        Chip{"mg.found_card.sources",
+             words_.count("guide.sources"_k, static_cast<std::int64_t>(sources.size())),
+             open,
+             Role::accent,
+             {}},
+        Chip{"mg.found_card.more", words_.say("mg.found_more"_k), false, Role::accent, Icon::forward}};
+    const int pressed = ui_.chips(chips);
+    if (pressed == 0) open = !open;
+    if (open) draw_sources("mg.found_card", sources);
+    ui_.end_card();
+    if (pressed == 1) {
+        guidance_.part = 1;
+        show(Screen::guidance);
+    }
 }
 
 void App::draw_forms_card() {
@@ -243,6 +283,8 @@ void App::draw_magnesium(Box view) {
     draw_plan_card();
     breathe(14);
     draw_gap_card();
+    breathe(14);
+    draw_found_card();
     breathe(14);
     draw_forms_card();
     if (wide) ui_.end_columns();

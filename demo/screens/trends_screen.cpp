@@ -15,38 +15,74 @@ namespace charley::gui {
 
 using namespace text::literals;
 
-void App::open_mark(const chart::Mark& mark) {
-    if (mark.first <= mark.last) {
-        only_.clear();
-        timeline_.kind.reset();
-        timeline_.drafts_only = false;
-        timeline_.search.clear();
-        timeline_.from = mark.first;
-        timeline_.to = mark.last;
-        ui_.scroll_to_top("diary");
-        show(Screen::diary);
-        return;
+std::string App::words_of(Screen screen) const {
+    for (const Place& place : places()) {
+        if (place.screen == screen) return words_.say(place.words);
     }
-    std::vector<RecordId> ids = trends_.behind(mark.figure);
+    return {};
+}
+
+void App::open_nights(Date from, Date to, std::optional<Kind> kind) {
+    const Screen here = screen_;
+    only_.clear();
+    timeline_.kind = kind;
+    timeline_.drafts_only = false;
+    timeline_.search.clear();
+    timeline_.from = from;
+    timeline_.to = to;
+    ui_.scroll_to_top("diary");
+    show(Screen::diary);
+    back_ = here;
+}
+
+void App::open_records(std::vector<RecordId> ids, std::string title) {
     if (ids.empty()) return;
+    const Screen here = screen_;
     show(Screen::diary);
     only_ = std::move(ids);
-    only_title_ = mark.words;
-    only_back_ = Screen::trends;
+    only_title_ = std::move(title);
+    only_most_ = 0;
     only_version_ = 0;
+    back_ = here;
     ui_.scroll_to_top("diary");
 }
 
-void App::chart_card(std::string_view id, const std::function<chart::Scene(const chart::Canvas&)>& make,
-                     float height, bool sentence_too) {
+void App::open_mark(const chart::Mark& mark) {
+    if (mark.first <= mark.last) {
+        open_nights(mark.first, mark.last);
+    } else if (!mark.records.empty()) {
+        open_records(mark.records, mark.words);
+    } else {
+        open_records(trends_.behind(mark.figure), mark.words);
+    }
+}
+
+const chart::Scene& App::kept_scene(const std::string& name, const MakeScene& make, float height,
+                                    std::uint64_t stamp) {
+    KeptScene& kept = scenes_[name];
+    const float letter = ui_.em(13);
+    const bool night = outlined(ui_.frame().theme);
+    if (kept.stamp == stamp && kept.fonts == ui_.fonts.generation() && kept.night == night &&
+        kept.canvas.width == ui_.area.w && kept.canvas.height == height && kept.canvas.letter == letter)
+        return kept.scene;
+    kept.stamp = stamp;
+    kept.fonts = ui_.fonts.generation();
+    kept.night = night;
+    kept.canvas.width = ui_.area.w;
+    kept.canvas.height = height;
+    kept.canvas.letter = letter;
+    kept.canvas.measure = [this](std::string_view shown) {
+        return ui_.text_width(Face::caption_bold, shown);
+    };
+    kept.scene = make(kept.canvas);
+    return kept.scene;
+}
+
+void App::chart_card(std::string_view id, const MakeScene& make, float height, std::uint64_t stamp,
+                     bool sentence_too) {
     const std::string name(id);
     ui_.begin_card(name);
-    chart::Canvas canvas;
-    canvas.width = ui_.area.w;
-    canvas.height = height;
-    canvas.letter = ui_.em(13);
-    canvas.measure = [this](std::string_view shown) { return ui_.text_width(Face::caption_bold, shown); };
-    const chart::Scene scene = make(canvas);
+    const chart::Scene& scene = kept_scene(name, make, height, stamp);
     bool& as_table = ui_.flag(name + ".table");
     const float icon = ui_.px(44);
     const Ui::Area outside = ui_.area;
@@ -59,16 +95,22 @@ void App::chart_card(std::string_view id, const std::function<chart::Scene(const
                                          name + ".flip", as_table ? Icon::trend : Icon::table,
                                          words_.say(as_table ? "chart.show_chart"_k : "chart.show_table"_k));
     ui_.area.y = head;
+    std::optional<chart::Mark> opened;
     if (as_table) {
         ui_.text(Face::body, Role::muted, scene.sentence);
         ui_.gap(10);
-        chart::Table table = scene.table;
         constexpr std::size_t kRows = 30;
-        const std::size_t all = table.rows.size();
-        if (all > kRows)
-            table.rows.erase(table.rows.begin(), table.rows.end() - static_cast<std::ptrdiff_t>(kRows));
-        ui_.table(name + ".table", table);
-        if (all > kRows) ui_.label(words_.count("chart.table_cut"_k, static_cast<std::int64_t>(kRows)));
+        const std::size_t all = scene.table.rows.size();
+        if (all > kRows) {
+            chart::Table last;
+            last.head = scene.table.head;
+            last.rows.assign(scene.table.rows.end() - static_cast<std::ptrdiff_t>(kRows),
+                             scene.table.rows.end());
+            ui_.table(name + ".table", last);
+            ui_.label(words_.count("chart.table_cut"_k, static_cast<std::int64_t>(kRows)));
+        } else {
+            ui_.table(name + ".table", scene.table);
+        }
         ui_.gap(10);
         const Chip chip{name + ".copy", words_.say("chart.copy"_k), false, Role::accent, Icon::copy};
         if (ui_.chips(std::span(&chip, 1)) == 0 && copy) {
@@ -77,15 +119,15 @@ void App::chart_card(std::string_view id, const std::function<chart::Scene(const
         }
     } else {
         if (sentence_too) {
-            // What the picture alone would let people read too much into.
             ui_.text(Face::caption, Role::muted, scene.sentence);
             ui_.gap(10);
         }
         const int pressed = ui_.scene(name + ".chart", scene);
-        if (pressed >= 0) open_mark(scene.marks[static_cast<std::size_t>(pressed)]);
+        if (pressed >= 0) opened = scene.marks[static_cast<std::size_t>(pressed)];
     }
     if (flip) as_table = !as_table;
     ui_.end_card();
+    if (opened) open_mark(*opened);
 }
 
 void App::draw_trends(Box view) {
@@ -97,7 +139,7 @@ void App::draw_trends(Box view) {
         ui_.end_scroll();
         return;
     }
-    const trends::Figures figures = trends_.figures();
+    const trends::Figures& figures = trends_.figures();
     const std::array<std::string, 5> spans = {
         words_.say("trends.span_7"_k), words_.say("trends.span_28"_k), words_.say("trends.span_90"_k),
         words_.say("trends.span_year"_k), words_.say("trends.span_all"_k)};
@@ -168,9 +210,26 @@ void App::draw_trends(Box view) {
                                                        {"all", text::whole(figures.nights.elapsed)},
                                                        {"unknown", text::whole(figures.nights.unknown)}})});
     }
-    draw_tiles(tiles);
+    const Tile* tile = draw_tiles(tiles);
     ui_.gap(16);
+    draw_figures();
+    draw_changes(ui_.area.w > ui_.em(760));
+    ui_.gap(64);
+    ui_.end_scroll();
+    if (tile == nullptr) return;
+    const std::string_view which = tile->id;
+    if (which == "tile.pain" || which == "tile.duration") {
+        open_records(trends_.behind(which == "tile.pain" ? "pain" : "duration_s"), tile->label);
+    } else if (which == "tile.with_cramp") {
+        open_nights(figures.from, figures.to, Kind::cramp);
+    } else {
+        open_nights(figures.from, figures.to);
+    }
+}
 
+void App::draw_figures() {
+    const trends::Figures& figures = trends_.figures();
+    const std::uint64_t stamp = trends_.version();
     const auto weekly = [&](const chart::Canvas& canvas) {
         return chart::weekly(figures, trends_.series(), words_, canvas);
     };
@@ -178,43 +237,40 @@ void App::draw_trends(Box view) {
         return chart::heat_map(figures, trends_.series(), words_, canvas);
     };
     const auto onset = [&](const chart::Canvas& canvas) {
-        return chart::onset_hours(figures, words_, canvas);
+        return chart::onset_hours(figures, words_, canvas, trends_.clock());
     };
     const auto sites = [&](const chart::Canvas& canvas) { return chart::sites(figures, words_, canvas); };
     const auto reliefs = [&](const chart::Canvas& canvas) { return chart::reliefs(figures, words_, canvas); };
-    const float high = ui_.em(196);
     const bool wide = ui_.area.w > ui_.em(760);
     if (wide) {
         ui_.begin_columns({11, 6});
-        chart_card("chart.weekly", weekly, high);
+        chart_card("chart.weekly", weekly, ui_.em(210), stamp);
         ui_.next_column();
-        chart_card("chart.onset", onset, high);
+        chart_card("chart.onset", onset, ui_.em(150), stamp, true);
         ui_.end_columns();
         ui_.gap(16);
         ui_.begin_columns({7, 5, 6});
-        chart_card("chart.heat", heat, ui_.em(172));
+        chart_card("chart.heat", heat, ui_.em(225), stamp);
         ui_.next_column();
-        chart_card("chart.sites", sites, ui_.em(170));
+        chart_card("chart.sites", sites, ui_.em(225), stamp);
         ui_.next_column();
-        chart_card("chart.reliefs", reliefs, ui_.em(170));
+        chart_card("chart.reliefs", reliefs, ui_.em(170), stamp);
         ui_.end_columns();
     } else {
-        chart_card("chart.weekly", weekly, high);
+        chart_card("chart.weekly", weekly, ui_.em(196), stamp);
         ui_.gap(14);
-        chart_card("chart.onset", onset, ui_.em(180));
+        chart_card("chart.onset", onset, ui_.em(180), stamp, true);
         ui_.gap(14);
-        chart_card("chart.heat", heat, ui_.em(190));
+        chart_card("chart.heat", heat, ui_.em(190), stamp);
         ui_.gap(14);
-        chart_card("chart.sites", sites, ui_.em(190));
+        chart_card("chart.sites", sites, ui_.em(190), stamp);
         ui_.gap(14);
-        chart_card("chart.reliefs", reliefs, ui_.em(170));
+        chart_card("chart.reliefs", reliefs, ui_.em(170), stamp);
     }
-    draw_changes(wide);
-    ui_.gap(64);
-    ui_.end_scroll();
 }
 
 void App::draw_changes(bool wide) {
+    const std::uint64_t stamp = trends_.version();
     const auto rolling = [&](const chart::Canvas& canvas) {
         return chart::rolling_rate(trends_.series(), words_, canvas);
     };
@@ -224,15 +280,12 @@ void App::draw_changes(bool wide) {
     const auto duration = [&](const chart::Canvas& canvas) {
         return chart::strip(trends_.timeline(), trends_.shown(), chart::Strip::duration, words_, canvas);
     };
-    const auto halves = [&](const chart::Canvas& canvas) {
-        return chart::two_periods(*trends_.halves(), words_, canvas);
-    };
     const auto forest = [&](const chart::Canvas& canvas) {
         return chart::factor_forest(trends_.factors(), words_, canvas);
     };
     const float between = wide ? 16 : 14;
     ui_.gap(between);
-    chart_card("chart.rolling", rolling, ui_.em(150));
+    chart_card("chart.rolling", rolling, ui_.em(150), stamp);
     if (const std::string expected = chart::expectation_words(trends_.trend(), words_); !expected.empty()) {
         ui_.gap(8);
         ui_.text(Face::caption, Role::muted, expected);
@@ -240,30 +293,19 @@ void App::draw_changes(bool wide) {
     ui_.gap(between);
     if (wide) {
         ui_.begin_columns({1, 1});
-        chart_card("chart.pain", pain, ui_.em(140));
+        chart_card("chart.pain", pain, ui_.em(140), stamp);
         ui_.next_column();
-        chart_card("chart.duration", duration, ui_.em(140));
+        chart_card("chart.duration", duration, ui_.em(140), stamp);
         ui_.end_columns();
     } else {
-        chart_card("chart.pain", pain, ui_.em(140));
+        chart_card("chart.pain", pain, ui_.em(140), stamp);
         ui_.gap(between);
-        chart_card("chart.duration", duration, ui_.em(140));
+        chart_card("chart.duration", duration, ui_.em(140), stamp);
     }
     ui_.gap(between);
-    const bool compares = trends_.halves().has_value();
-    if (wide && compares) {
-        ui_.begin_columns({1, 1});
-        chart_card("chart.compare", halves, ui_.em(120), true);
-        ui_.next_column();
-        chart_card("chart.factors", forest, ui_.em(150), true);
-        ui_.end_columns();
-    } else {
-        if (compares) {
-            chart_card("chart.compare", halves, ui_.em(120), true);
-            ui_.gap(between);
-        }
-        chart_card("chart.factors", forest, ui_.em(150), true);
-    }
+    chart_card("chart.factors", forest, ui_.em(150), stamp, true);
+    ui_.gap(between);
+    draw_compare();
     const auto questions = chart::pattern_questions(trends_.patterns(), words_);
     if (questions.empty()) return;
     ui_.gap(between);

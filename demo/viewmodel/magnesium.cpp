@@ -84,6 +84,7 @@ void MagnesiumModel::refresh() {
                                return [this, ticket, loaded] {
                                    if (ticket != ticket_) return;
                                    ready_ = true;
+                                   ++loaded_;
                                    shown_ = std::move(*loaded);
                                };
                            });
@@ -224,16 +225,45 @@ std::string MagnesiumModel::food_words() const {
     return words.say("mg.food_left"_k, {{"left", mg(left)}, {"reference", mg(reference->mg.to_double())}});
 }
 
-std::string MagnesiumModel::supplement_words() const {
-    const text::Catalogue& words = session_.words();
-    if (shown_.ledger.ask_first) return words.say("mg.ask_first"_k);
-    std::string levels;
+std::vector<chart::IntakeMark> MagnesiumModel::food_marks() const {
+    const auto& reference = shown_.ledger.reference;
+    if (!reference) return {};
+    return {{reference->mg.to_double(),
+             session_.words().code("mg_authority", catalogue::code_from(code_of(reference->authority)))}};
+}
+
+std::vector<chart::IntakeMark> MagnesiumModel::limit_marks() const {
+    std::vector<chart::IntakeMark> out;
+    // In a caution group the limits of others are no measure: any amount is one to ask about.
+    if (shown_.ledger.ask_first) return out;
+    for (const catalogue::UpperLevel& level : shown_.ledger.upper_levels)
+        out.push_back({level.mg.to_double(),
+                       session_.words().code("mg_authority", catalogue::code_from(level.authority))});
+    return out;
+}
+
+std::vector<std::string> MagnesiumModel::reference_sources() const {
+    std::vector<std::string> out;
+    if (!shown_.ledger.reference) return out;
+    for (const std::string_view source : shown_.ledger.reference->sources) out.emplace_back(source);
+    return out;
+}
+
+std::vector<std::string> MagnesiumModel::limit_sources() const {
+    std::vector<std::string> out;
+    if (shown_.ledger.ask_first) return out;
     for (const catalogue::UpperLevel& level : shown_.ledger.upper_levels) {
-        levels += (levels.empty() ? "" : " \xC2\xB7 ") + mg(level.mg.to_double()) + " " +
-                  words.code("mg_authority", catalogue::code_from(level.authority));
+        std::string line = session_.words().code("mg_authority", catalogue::code_from(level.authority)) +
+                           ", " + session_.words().say("mg.amount"_k, {{"mg", mg(level.mg.to_double())}});
+        for (const std::string_view source : level.sources) line += "\n" + std::string(source);
+        out.push_back(std::move(line));
     }
-    if (levels.empty()) return words.say("mg.no_limit"_k);
-    return words.say("mg.limits"_k, {{"levels", levels}});
+    return out;
+}
+
+std::string MagnesiumModel::supplement_words() const {
+    if (shown_.ledger.ask_first) return session_.words().say("mg.ask_first"_k);
+    return session_.words().say(shown_.ledger.upper_levels.empty() ? "mg.no_limit"_k : "mg.limits"_k);
 }
 
 std::vector<std::string> MagnesiumModel::mean_words() const {
@@ -339,6 +369,55 @@ bool MagnesiumModel::add_own_food() {
     return true;
 }
 
+std::string MagnesiumModel::form_name(std::string_view code) {
+    return form_words(code);
+}
+
+std::vector<const catalogue::Form*> MagnesiumModel::found_forms() const {
+    if (!trimmed(form_search).empty()) return catalogue::search_forms(form_search);
+    // The one that is chosen, and what is sold most.
+    std::vector<const catalogue::Form*> out;
+    for (const std::string_view code :
+         {std::string_view(form), std::string_view("oxide"), std::string_view("citrate"),
+          std::string_view("glycinate"), std::string_view("malate"), std::string_view("chloride"),
+          std::string_view("carbonate"), std::string_view("lactate")}) {
+        const catalogue::Form* row = catalogue::find_form(code);
+        if (row != nullptr && std::find(out.begin(), out.end(), row) == out.end()) out.push_back(row);
+    }
+    return out;
+}
+
+void MagnesiumModel::choose_form(const catalogue::Form& chosen) {
+    form = chosen.code;
+    form_search.clear();
+}
+
+void MagnesiumModel::read_label_text() {
+    read_ = guidance::scan_label(label_text);
+    if (read_.form != nullptr) choose_form(*read_.form);
+    if (read_.mg) label_mg = to_string(*read_.mg);
+    // Of several pieces together the amount stands for all: it is one helping.
+    pieces = read_.pieces && !read_.together ? to_string(*read_.pieces) : std::string("1");
+    means = !read_.basis                                 ? Means::not_said
+            : *read_.basis == guidance::Basis::elemental ? Means::elemental
+                                                         : Means::compound;
+    supplement_error.clear();
+}
+
+std::string MagnesiumModel::label_understood() const {
+    if (trimmed(label_text).empty()) return {};
+    const text::Catalogue& words = session_.words();
+    std::string out;
+    const auto add = [&out](const std::string& part) { out += (out.empty() ? "" : " ") + part; };
+    if (read_.form != nullptr && read_.mg)
+        add(words.say("mg.read"_k, {{"form", form_words(read_.form->code)}, {"mg", to_string(*read_.mg)}}));
+    if (read_.form == nullptr) add(words.say("mg.read_no_form"_k));
+    if (!read_.mg) add(words.say("mg.read_no_mg"_k));
+    if (read_.together && read_.pieces)
+        add(words.say("mg.read_together"_k, {{"n", to_string(*read_.pieces)}}));
+    return out;
+}
+
 std::vector<MagnesiumModel::LabelReading> MagnesiumModel::readings() const {
     std::vector<LabelReading> out;
     const auto amount = parse_decimal(trimmed(label_mg), "mg");
@@ -374,6 +453,8 @@ bool MagnesiumModel::add_supplement(const LabelReading& chosen) {
     body.count = *count;
     if (!add(std::move(body))) return false;
     label_mg.clear();
+    label_text.clear();
+    read_ = {};
     pieces = "1";
     means = Means::not_said;
     supplement_error.clear();

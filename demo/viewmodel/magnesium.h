@@ -30,6 +30,8 @@ class MagnesiumModel {
     void refresh();
     bool ready() const { return ready_; }
     const std::string& trouble() const { return shown_.trouble; }
+    /// Grows when the day was read anew.
+    std::uint64_t version() const { return loaded_; }
     Date date() const { return date_; }
     bool is_today() const { return date_ == today(); }
     /// One day back or on; never into the future.
@@ -42,6 +44,12 @@ class MagnesiumModel {
     /// The two totals, each with one line on what it is measured by. Absent: nothing was logged in the span.
     std::optional<double> food_mg() const;
     std::optional<double> supplement_mg() const;
+    /// What each is measured by: the reference intake; the limits of the authorities.
+    std::vector<chart::IntakeMark> food_marks() const;
+    std::vector<chart::IntakeMark> limit_marks() const;
+    /// Where these come from, a line each.
+    std::vector<std::string> reference_sources() const;
+    std::vector<std::string> limit_sources() const;
     std::string food_words() const;
     std::string supplement_words() const;
     /// The means of a week and of 28 days with the days that were logged.
@@ -80,6 +88,17 @@ class MagnesiumModel {
 
     enum class Means : std::uint8_t { not_said, elemental, compound };
     std::string form = "oxide";
+    std::string form_search;
+    /// The forms that fit what was typed; the commonest where nothing was.
+    std::vector<const catalogue::Form*> found_forms() const;
+    void choose_form(const catalogue::Form& chosen);
+    /// The words of a form: "Citrate".
+    static std::string form_name(std::string_view code);
+    /// What a label says, typed as it stands there; it fills in the fields below as far as it goes.
+    std::string label_text;
+    void read_label_text();
+    /// What was understood of it, and what has to be filled in still; empty where nothing was typed.
+    std::string label_understood() const;
     Means means = Means::not_said;
     std::string label_mg;
     std::string pieces = "1";
@@ -120,6 +139,8 @@ class MagnesiumModel {
     bool add(Body body);
 
     Session& session_;
+    std::uint64_t loaded_ = 0;
+    guidance::Label read_;
     std::uint64_t version_ = 0;
     std::int32_t asked_day_ = -1;
     std::int32_t last_today_ = -1;

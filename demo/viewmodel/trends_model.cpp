@@ -56,14 +56,7 @@ void TrendsModel::refresh() {
                 loaded->trend = trends::trend(*loaded->timeline, cut);
                 loaded->factors = trends::factors(*loaded->timeline, cut);
                 loaded->patterns = trends::patterns(*loaded->timeline, cut);
-                const Date first = loaded->series.from;
-                const Date last = wanted.tonight - 1;
-                if (last - first + 1 >= 56) {
-                    const Date middle = first + (last - first + 1) / 2;
-                    auto halves = trends::compare(*loaded->timeline, wanted.tonight, {first, middle - 1},
-                                                  {middle, last});
-                    if (halves) loaded->halves = std::move(*halves);
-                }
+                loaded->clock = trends::onset_clock(*loaded->timeline, cut);
             }
             return [this, loaded, ticket, wanted, version] {
                 if (ticket != ticket_) return;
@@ -72,7 +65,7 @@ void TrendsModel::refresh() {
                 ++loaded_;
                 shown_ = loaded->timeline ? loaded->window : wanted;
                 trend_ = std::move(loaded->trend);
-                halves_ = std::move(loaded->halves);
+                clock_ = std::move(loaded->clock);
                 factors_ = std::move(loaded->factors);
                 patterns_ = std::move(loaded->patterns);
                 timeline_ = loaded->timeline;

@@ -33,12 +33,12 @@ class TrendsModel {
     const trends::Figures& figures() const { return figures_; }
     const trends::NightSeries& series() const { return series_; }
     const trends::Trend& trend() const { return trend_; }
-    /// The later half of the window against the earlier one; nothing for windows below eight weeks.
-    const std::optional<trends::Comparison>& halves() const { return halves_; }
     const trends::Factors& factors() const { return factors_; }
+    const trends::Figure<trends::OnsetClock>& clock() const { return clock_; }
     const std::vector<trends::Pattern>& patterns() const { return patterns_; }
     /// The rows behind the figures, and the window they are of; only where `ready`.
     const Timeline& timeline() const { return *timeline_; }
+    const std::shared_ptr<const Timeline>& share() const { return timeline_; }
     const trends::Window& shown() const { return shown_; }
     const std::string& trouble() const { return trouble_; }
     /// Grows when the figures change, for charts kept between frames.
@@ -56,7 +56,7 @@ class TrendsModel {
         trends::NightSeries series;
         trends::Window window;
         trends::Trend trend;
-        std::optional<trends::Comparison> halves;
+        trends::Figure<trends::OnsetClock> clock;
         trends::Factors factors;
         std::vector<trends::Pattern> patterns;
         std::string trouble;
@@ -77,7 +77,7 @@ class TrendsModel {
     trends::Figures figures_;
     trends::NightSeries series_;
     trends::Trend trend_;
-    std::optional<trends::Comparison> halves_;
+    trends::Figure<trends::OnsetClock> clock_;
     trends::Factors factors_;
     std::vector<trends::Pattern> patterns_;
     std::string trouble_;

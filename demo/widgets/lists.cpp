@@ -11,7 +11,7 @@
 namespace charley::gui {
 
 bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_words,
-             std::string_view detail, std::string_view trail, bool own_words, Role trail_role) {
+             std::string_view detail, std::string_view trail, bool own_words, Role trail_role, bool fold) {
     const float lead_w = lead.empty() ? 0 : std::max(em(58), text_width(Face::caption, lead) + px(12));
     const float trail_w = trail.empty() ? 0 : text_width(Face::strong, trail) + px(12);
     // Where large letters leave too little between time and value, these two stand above the words.
@@ -22,7 +22,9 @@ bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_
     const float head_h = stacked ? fonts.line(Face::strong) : 0;
     const float inner = stacked ? area.w : area.w - lead_w - trail_w;
     const float title_h = text_height(Face::body, title_words, inner);
-    const float detail_h = detail.empty() ? 0 : fonts.line(Face::caption);
+    const float detail_h = detail.empty() ? 0
+                           : fold         ? text_height(Face::caption, detail, inner)
+                                          : fonts.line(Face::caption);
     const float height = std::max(px(48), head_h + title_h + detail_h + px(16));
     const Box box = take(height);
     const Press p = press(id, box, title_words, px(10));
@@ -38,9 +40,10 @@ bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_
     const Area outside = area;
     const std::size_t first = notes_.size();
     area = {stacked ? box.x0 : box.x0 + lead_w, top, inner};
-    text(Face::body, Role::text, title_words);
+    text(Face::body, Role::text, title_words, Align::left, own_words);
+    if (fold) text(Face::caption, Role::muted, detail, Align::left, own_words);
     for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
-    if (!detail.empty())
+    if (!detail.empty() && !fold)
         label_in({area.x, area.y, area.x + inner, area.y + detail_h}, Face::caption, ink(Role::muted), detail,
                  Align::left, own_words, true);
     if (!trail.empty())
@@ -56,6 +59,23 @@ void Ui::stat(std::string_view label, std::string_view value, std::string_view d
     text(outlined(frame_.theme) ? Face::heading : Face::sentence, role, value);
     gap(2);
     text(Face::caption, Role::muted, detail);
+}
+
+bool Ui::stat_button(std::string_view id, std::string_view label, std::string_view value,
+                     std::string_view detail) {
+    const Face face = outlined(frame_.theme) ? Face::heading : Face::sentence;
+    const float height = text_height(Face::caption, label, area.w) + text_height(face, value, area.w) +
+                         text_height(Face::caption, detail, area.w) + px(4);
+    const float out = px(10);
+    const Box box{area.x - out, area.y - out, area.x + area.w + out, area.y + height + out};
+    const std::string words = std::string(label) + ": " + std::string(value) + ", " + std::string(detail);
+    const Press p = press(id, box, words, px(12));
+    if (p.veil() > 0)
+        list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ink(Role::text, p.veil() * 0.6F), px(12));
+    const std::size_t first = notes_.size();
+    stat(label, value, detail);
+    for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
+    return p.pressed;
 }
 
 bool Ui::empty_state(std::string_view id, Icon icon, std::string_view title_words, std::string_view about,
@@ -105,27 +125,42 @@ void Ui::table(std::string_view id, const chart::Table& shown) {
     for (const float w : widths) all += w;
     const bool fits = all <= area.w;
     if (fits) widths[0] += area.w - all;
+    const auto widest =
+        static_cast<std::size_t>(std::max_element(widths.begin(), widths.end()) - widths.begin());
+    const float left_over = area.w - (all - widths[widest]);
+    const bool folds = !fits && left_over >= em(170);
+    if (folds) widths[widest] = left_over;
     const auto put = [&](const std::vector<std::string>& cells, Face face, Role role) {
-        if (fits) {
-            const Box strip = take(fonts.line(face) + px(6));
+        if (fits || folds) {
+            float high = fonts.line(face);
+            if (folds && widest < cells.size())
+                high = text_height(face, cells[widest], widths[widest] - px(8));
+            const Box strip = take(high + px(6));
+            const Area outside = area;
             float x = strip.x0;
             for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
-                text_in({x, strip.y0, x + widths[i] - (i + 1 == columns ? 0 : px(8)), strip.y1}, face, role,
-                        cells[i], i == 0 ? Align::left : Align::right);
+                const Box cell{x, strip.y0, x + widths[i] - (i + 1 == columns ? 0 : px(8)), strip.y1};
+                if (folds && i == widest) {
+                    area = {cell.x0, cell.y0 + px(3), cell.width()};
+                    text(face, role, cells[i]);
+                } else {
+                    const Box line{cell.x0, cell.y0, cell.x1, cell.y0 + fonts.line(face) + px(6)};
+                    text_in(line, face, role, cells[i],
+                            i == 0 || (folds && i > widest) ? Align::left : Align::right);
+                }
                 x += widths[i];
             }
+            area = outside;
             return;
         }
-        // Too narrow for columns: one line of words for each row.
-        std::string line_words;
-        for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
-            if (i != 0) line_words += " \xC2\xB7 ";
-            line_words += cells[i];
+        // Too narrow for columns: the first cell as a title, the others below it with their names.
+        text(face == Face::body ? Face::strong : face, role, cells.empty() ? std::string_view() : cells[0]);
+        for (std::size_t i = 1; i < columns && i < cells.size(); ++i) {
+            if (!cells[i].empty()) text(face, Role::muted, shown.head[i] + ": " + cells[i]);
         }
-        text(face, role, line_words);
-        gap(4);
+        gap(8);
     };
-    put(shown.head, Face::caption, Role::muted);
+    if (fits || folds) put(shown.head, Face::caption, Role::muted);
     for (const auto& cells : shown.rows) put(cells, Face::body, Role::text);
 }
 

@@ -22,6 +22,17 @@ struct Wrapped {
     bool broken = false;  // a word was longer than the line
 };
 
+// A number and its unit stay on one line: "156 mg", "36 %".
+bool parts_unit(std::string_view text, std::size_t after_blank) {
+    if (after_blank < 2 || text[after_blank - 2] < '0' || text[after_blank - 2] > '9') return false;
+    const std::string_view rest = text.substr(after_blank);
+    const std::string_view word = rest.substr(0, rest.find_first_of(" .,;:)"));
+    for (const std::string_view unit : {"mg", "g", "ml", "oz", "h", "s", "min", "%"}) {
+        if (word == unit) return true;
+    }
+    return false;
+}
+
 // Breaks after blanks, within paths after their folders, and anywhere between characters of scripts without
 // blanks.
 Wrapped wrap(const ImFont& font, std::string_view text, float width) {
@@ -39,7 +50,7 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
                 const std::uint32_t c = take_code_point(paragraph, at);
                 x += font.GetCharAdvance(static_cast<ImWchar>(c));
                 if (c == ' ') {
-                    good = at;
+                    if (!parts_unit(paragraph, at)) good = at;
                     continue;
                 }
                 if (x > width + 0.5F && before > 0) {

@@ -188,9 +188,12 @@ class Ui {
     bool scale(std::string_view id, std::string_view label, std::optional<std::int64_t>& value,
                std::int64_t least, std::int64_t most, const std::function<std::string(std::int64_t)>& written,
                Role role = Role::cramp);
-    /// A row of a list with an optional second line; pressing it opens something.
+    /// A row of a list with an optional second line; pressing it opens something. `fold`: the second line is
+    /// needed where it stands and takes as many lines as it has words for; else it is cut where it is too
+    /// long.
     bool row(std::string_view id, std::string_view lead, std::string_view title, std::string_view detail,
-             std::string_view trail, bool own_words = false, Role trail_role = Role::muted);
+             std::string_view trail, bool own_words = false, Role trail_role = Role::muted,
+             bool fold = false);
     bool tab_item(Box box, std::string_view id, Icon icon, std::string_view label, bool on, bool below);
     /// The round button of the night; `height` of the circle in pixels.
     bool big_button(std::string_view id, std::string_view label, std::string_view about, float height,
@@ -227,6 +230,9 @@ class Ui {
     // ---- bigger things ----
     void stat(std::string_view label, std::string_view value, std::string_view detail,
               Role role = Role::text);
+    /// The same as something to press: it opens the records behind the figure.
+    bool stat_button(std::string_view id, std::string_view label, std::string_view value,
+                     std::string_view detail);
     bool empty_state(std::string_view id, Icon icon, std::string_view title, std::string_view about,
                      std::string_view action);
     void progress(std::string_view words, double share);
@@ -244,7 +250,8 @@ class Ui {
     std::optional<Tapped> legs(std::string_view id, const LegMap& map, float height);
     /// Paints a chart; answers the index of the mark that was pressed, or −1.
     int scene(std::string_view id, const chart::Scene& scene);
-    /// A table of words, as wide as the column.
+    /// A table of words, as wide as the column. Where the words are too many, the widest column folds; where
+    /// there is no room for that either, each row is a few lines, its cells named.
     void table(std::string_view id, const chart::Table& table);
 
     ImDrawList& canvas() const { return *list_; }

@@ -77,6 +77,33 @@ TEST_CASE("Search finds words of any script, filters narrow the list, and both c
     CHECK(driver.has("record." + to_string(greek)));
 }
 
+TEST_CASE("Every kind of record can be filtered for, the rarer ones behind More") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    Record food;
+    food.start = moment("2026-11-15T12:00:00+01:00");
+    food.body = Food{};
+    body_as<Food>(food)->food = "almonds";
+    REQUIRE(driver.diary().add(food).ok());
+    Record cramp;
+    cramp.start = moment("2026-11-15T02:00:00+01:00");
+    cramp.body = Cramp{};
+    REQUIRE(driver.diary().add(cramp).ok());
+    driver.app->session().touch();
+    driver.settle();
+    CHECK_FALSE(driver.has("filter.food"));
+    driver.click("filter.more");
+    for (const char* kind : {"food", "fluid", "lab", "experiment", "reminder", "exclusion"})
+        CHECK(driver.has(std::string("filter.") + kind));
+    driver.click("filter.food");
+    CHECK(driver.app->timeline().kind == Kind::food);
+    CHECK(driver.app->timeline().found() == 1);
+    driver.click("filter.more");
+    CHECK(driver.has("filter.food"));  // what is chosen stays in sight
+    driver.click("filter.food");
+    CHECK_FALSE(driver.has("filter.food"));
+}
+
 TEST_CASE("The unfinished filter shows drafts only") {
     TempFolder folder;
     Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});

@@ -3,6 +3,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 namespace charley::test {
@@ -141,6 +143,21 @@ void Driver::click(std::string_view id) {
     frame();
     io.AddMousePosEvent(-1, -1);
     settle();
+}
+
+void Driver::focus(std::string_view id) {
+    INFO("focus " << id);
+    REQUIRE(app->ui().find(id) != nullptr);
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    ImGuiWindow* window = ImGui::FindWindowByName("host");
+    REQUIRE(window != nullptr);
+    const ImGuiID item = window->GetID(id.data(), id.data() + id.size());
+    ImGui::FocusWindow(window);
+    ImGui::SetNavID(item, ImGuiNavLayer_Main, 0, ImRect());
+    g.NavDisableHighlight = false;
+    g.NavDisableMouseHover = true;
+    settle();
+    REQUIRE(g.NavId == item);
 }
 
 void Driver::type(std::string_view utf8) {

@@ -53,6 +53,9 @@ class Driver {
     bool sees(std::string_view words) const;
     /// Scrolls there and presses with the mouse. Fails the test where there is no such item.
     void click(std::string_view id);
+    /// Gives an item the keyboard's focus, as walking there with Tab would. Fails the test where there is no
+    /// such item.
+    void focus(std::string_view id);
     void type(std::string_view utf8);
     void key(ImGuiKey key, bool ctrl = false);
     /// Clicks a field, empties it, types.

@@ -356,6 +356,84 @@ TEST_CASE("A diary that does not open, and a backup for it, are laid out without
     }
 }
 
+TEST_CASE("An experiment with a long name of one's own is laid out without faults from its plan to its end") {
+    for (const int percent : {80, 100, 200}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            TempFolder folder;
+            fill_sample(folder);
+            Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00",
+                                   .screen = gui::Screen::experiment,
+                                   .width = width,
+                                   .height = height,
+                                   .text_percent = percent});
+            const auto look = [&](const char* state) {
+                INFO(state << ", " << width << " x " << height << ", " << percent << " %");
+                CHECK(faults(driver, percent == 100) == "");
+            };
+            driver.fill("experiment.own", "calf stretches against the wall, ふくらはぎ, before I go to bed");
+            driver.click("experiment.work_out");
+            look("worked out");
+            driver.click("chart.power.flip");
+            look("its curve as a table");
+            driver.click("chart.power.flip");
+            driver.click("experiment.keep");
+            look("planned");
+            driver.click("experiment.start");
+            driver.click("experiment.report");
+            look("running, its report saved");
+            // It ends with every night known.
+            const Record record = driver.only(Kind::experiment);
+            const auto& body = *body_as<Experiment>(record);
+            const auto nights = static_cast<std::int32_t>(7 * body.schedule.size());
+            for (std::int32_t night = 0; night < nights; ++night) {
+                Record each;
+                const Date date = to_date({2026, 11, 15}) + night;
+                each.start = start_of_night(date, UtcOffset{60}, {});
+                Night of_night;
+                of_night.date = date;
+                of_night.cramps = night % 3;
+                each.body = of_night;
+                driver.environment.ms = each.start.at.ms + 20 * 3'600'000;
+                REQUIRE(driver.diary().add(each).ok());
+            }
+            driver.pass(86'400);
+            driver.app->session().touch();
+            driver.settle();
+            REQUIRE(driver.app->experiment().state() == gui::ExperimentModel::State::ended);
+            look("ended");
+            for (const char* id : {"chart.result", "chart.experiment"})
+                driver.click(std::string(id) + ".flip");
+            look("ended, as tables");
+        }
+    }
+}
+
+TEST_CASE("Two periods with everything open, and with errors, are laid out without faults") {
+    TempFolder folder;
+    fill_sample(folder);
+    for (const int percent : {80, 100, 200}) {
+        for (const auto& [width, height] : {std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            for (const gui::Theme theme : {gui::Theme::day, gui::Theme::night}) {
+                Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00",
+                                       .screen = gui::Screen::trends,
+                                       .theme = theme,
+                                       .width = width,
+                                       .height = height,
+                                       .text_percent = percent});
+                INFO(gui::name_of(theme) << ", " << width << ", " << percent << " %");
+                driver.click("compare.placebo.sources");
+                driver.click("compare.season.sources");
+                driver.click("compare.preset.3");
+                CHECK(faults(driver, percent == 100) == "");
+                driver.fill("compare.day", "when I began to stretch");
+                driver.fill("compare.a_from", "2026-13-01");
+                driver.fill("compare.b_from", "2026-01-01");
+                CHECK(faults(driver, percent == 100) == "");
+            }
+        }
+    }
+}
+
 TEST_CASE("Charts shown as tables are laid out without faults") {
     TempFolder folder;
     fill_sample(folder);

@@ -124,6 +124,167 @@ TEST_CASE("A label that does not say is asked about with the arithmetic, and not
     CHECK(body_as<Supplement>(record)->elemental_mg == Decimal::whole(400));
 }
 
+TEST_CASE("Every form of the catalogue is found by what is typed, and chosen") {
+    TempFolder folder;
+    Driver driver(folder, on(gui::Screen::magnesium));
+    driver.click("mg.add.part.1");
+    CHECK_FALSE(driver.has("mg.form.L-threonate"));
+    std::size_t forms = 0;
+    for (const catalogue::Form& form : catalogue::forms()) {
+        if (form.route != Route::oral || catalogue::find_form(form.code) != &form) continue;
+        ++forms;
+        INFO(form.code);
+        driver.fill("mg.form_search", form.code);
+        driver.click("mg.form." + std::string(form.code));
+        CHECK(driver.app->magnesium().form == form.code);
+        CHECK(driver.app->magnesium().form_search.empty());
+    }
+    CHECK(forms > 12);
+    driver.fill("mg.form_search", "bisglycinat");  // by its other name, a letter short
+    CHECK(driver.has("mg.form.glycinate"));
+    driver.fill("mg.form_search", "milk of magnesia");
+    CHECK(driver.has("mg.form.hydroxide"));
+    driver.fill("mg.form_search", "unobtainium");
+    CHECK(driver.sees("No form fits."));
+}
+
+TEST_CASE("What a label says is read into the fields, and what it leaves open is asked") {
+    TempFolder folder;
+    Driver driver(folder, on(gui::Screen::magnesium));
+    driver.click("mg.add.part.1");
+    driver.fill("mg.label_text", "Magnesium citrate 400 mg");
+    CHECK(driver.app->magnesium().form == "citrate");
+    CHECK(driver.app->magnesium().label_mg == "400");
+    CHECK(driver.sees("Which one is it?"));
+    CHECK(driver.sees("400 mg is the whole compound"));
+    CHECK(driver.records(Kind::supplement).empty());
+    driver.fill("mg.label_text",
+                "2 capsules, each with magnesium taurate providing 100 mg elemental magnesium");
+    CHECK(driver.app->magnesium().form == "taurate");
+    CHECK(driver.app->magnesium().pieces == "2");
+    CHECK_FALSE(driver.sees("Which one is it?"));
+    driver.click("mg.reading.0");
+    const Record record = driver.only(Kind::supplement);
+    CHECK(body_as<Supplement>(record)->form == "taurate");
+    CHECK(body_as<Supplement>(record)->elemental_mg == Decimal::whole(100));
+    CHECK(body_as<Supplement>(record)->count == Decimal::whole(2));
+    CHECK(driver.sees("200 mg"));
+    CHECK(driver.app->magnesium().label_text.empty());
+    driver.fill("mg.label_text", "vitamin C");
+    CHECK(driver.sees("No form of magnesium is named"));
+    CHECK(driver.sees("No milligrams are named"));
+}
+
+TEST_CASE("The limits on the bar are named with their authority and amount, their sources one press away") {
+    TempFolder folder;
+    Driver driver(folder, on(gui::Screen::magnesium));
+    Record profile = driver.diary().profile().value();
+    body_as<Profile>(profile)->birth = YearMonth{1958, 3};
+    body_as<Profile>(profile)->sex = Sex::female;
+    body_as<Profile>(profile)->authority = Authority::us;
+    REQUIRE(driver.diary().set_profile(profile).ok());
+    Supplement oxide;
+    oxide.form = "oxide";
+    oxide.compound_mg = Decimal::whole(865);
+    add(driver, oxide);
+    CHECK(driver.sees("320 US"));
+    const auto levels = catalogue::upper_levels(12 * 68);
+    REQUIRE(levels.size() >= 3);
+    for (const catalogue::UpperLevel& level : levels) {
+        const std::string by =
+            text::Catalogue::english().code("mg_authority", catalogue::code_from(level.authority));
+        INFO(by);
+        bool named = false;
+        for (const gui::Noted& note : driver.app->ui().noted()) {
+            named = named || (note.id.rfind(text::number(level.mg.to_double(), 0) + " ", 0) == 0 &&
+                              note.id.find(by) != std::string::npos);
+        }
+        CHECK(named);
+    }
+    CHECK(driver.sees("Above the strictest limit."));
+    driver.click("mg.supplements.sources");
+    driver.click("mg.supplements.copy");
+    CHECK(driver.clipboard.find("http") != std::string::npos);
+    CHECK(driver.clipboard.find("EFSA") != std::string::npos);
+    driver.click("mg.supplements.flip");
+    CHECK(driver.sees("Measured by"));
+    driver.click("mg.food.sources");
+    CHECK(driver.has("mg.food.copy"));
+}
+
+TEST_CASE("Why something does not count is told whole, however narrow the screen") {
+    TempFolder folder;
+    for (const float width : {390.0F, 1280.0F}) {
+        DriverOptions options = on(gui::Screen::magnesium);
+        options.width = width;
+        Driver driver(folder, options);
+        Supplement unknown;
+        unknown.form = "a form that no catalogue has ever heard of";
+        unknown.compound_mg = Decimal::whole(400);
+        add(driver, unknown, width < 700 ? "2026-11-15T08:00:00+01:00" : "2026-11-15T09:00:00+01:00");
+        Supplement bath;
+        bath.form = "sulfate";
+        bath.route = Route::topical;
+        add(driver, bath, width < 700 ? "2026-11-15T08:05:00+01:00" : "2026-11-15T09:05:00+01:00");
+        for (const char* words : {"Compound not known: add the magnesium itself.",
+                                  "Counts as 0 mg: no good proof that it goes through the skin."}) {
+            INFO(words << ", " << width);
+            bool whole = false;
+            for (const gui::Noted& note : driver.app->ui().noted())
+                whole = whole || (note.id == words && !note.cut);
+            CHECK(whole);
+        }
+    }
+}
+
+TEST_CASE("The forms stand beside each other, every one with its share and how it is taken up") {
+    TempFolder folder;
+    for (const float width : {390.0F, 1280.0F}) {
+        DriverOptions options = on(gui::Screen::magnesium);
+        options.width = width;
+        Driver driver(folder, options);
+        driver.click("mg.forms.flip");
+        const chart::Table table = gui::MagnesiumModel::forms_table(text::Catalogue::english());
+        CHECK(table.rows.size() > 12);
+        for (const auto& row : table.rows) {
+            for (const std::string& cell : row) {
+                INFO(cell << ", " << width);
+                CHECK(driver.sees(cell));
+            }
+        }
+        for (const gui::Noted& note : driver.app->ui().noted()) {
+            INFO(note.id);
+            CHECK_FALSE((note.cut && !note.optional));
+        }
+    }
+}
+
+TEST_CASE("The medicine timeline names each dose, and a blocked stretch leads to its medicine") {
+    TempFolder folder;
+    Driver driver(folder, on(gui::Screen::magnesium));
+    const RecordId id = add(driver, doxycycline());
+    CHECK(driver.sees("doxycycline 08:00"));
+    CHECK(driver.sees("doxycycline 20:00"));
+    driver.focus("mg.plan.chart");
+    driver.key(ImGuiKey_Enter);  // the first stretch, 02:00 to 10:00
+    CHECK(driver.app->screen() == gui::Screen::diary);
+    CHECK(driver.has("record." + to_string(id)));
+    driver.click("behind.back");
+    CHECK(driver.app->screen() == gui::Screen::magnesium);
+}
+
+TEST_CASE("What trials found stands on the screen with placebo beside it, its sources one press away") {
+    TempFolder folder;
+    Driver driver(folder, on(gui::Screen::magnesium));
+    CHECK(driver.sees("0.18 cramps a week fewer"));
+    CHECK(driver.sees("36 %"));
+    driver.click("mg.found_card.sources");
+    CHECK(driver.sees("Cochrane"));
+    driver.click("mg.found_card.more");
+    CHECK(driver.app->screen() == gui::Screen::guidance);
+    CHECK(driver.app->guidance().part == 1);
+}
+
 TEST_CASE("A bath counts as nothing and says why") {
     TempFolder folder;
     Driver driver(folder, on(gui::Screen::magnesium));

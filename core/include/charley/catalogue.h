@@ -95,6 +95,10 @@ std::span<const Form> forms();
 /// and common names ("sulphate", "bisglycinate", "epsom"). nullptr where there is none.
 const Form* find_form(std::string_view code, std::string_view variant = {}, Route route = Route::oral);
 
+/// Forms to swallow that fit what was typed – by name, variant or formula, with the forgiveness of foods –,
+/// best first, one row a form (its first). "magnesium" alone, as nothing, gives all.
+std::vector<const Form*> search_forms(std::string_view query);
+
 /// Molar mass and magnesium atoms of a formula such as `4MgCO3.Mg(OH)2.5H2O`, from the standard atomic
 /// weights (IUPAC abridged: Mg 24.305, O 15.999, H 1.008, C 12.011, N 14.007, S 32.06, Cl 35.45, P 30.974).
 /// Error: invalid for an element that is not in that list or a formula that does not parse.

@@ -7,12 +7,14 @@
 #pragma once
 
 #include <charley/guidance.h>
+#include <charley/patterns.h>
 #include <charley/record.h>
 #include <charley/text.h>
 #include <charley/trends.h>
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -86,10 +88,12 @@ struct Mark {
     std::string words;
     /// The figure whose records lie behind the mark, as `trends::records_behind` takes it; empty where the
     /// mark stands for nights.
-    std::string figure;
+    std::string figure{};
     /// The nights that it stands for; `first` after `last`: none.
     Date first{1};
     Date last{0};
+    /// The records themselves, where the scene knows them.
+    std::vector<RecordId> records{};
 };
 
 struct Table {
@@ -130,18 +134,30 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
 Scene heat_map(const trends::Figures& figures, const trends::NightSeries& series,
                const text::Catalogue& words, const Canvas& canvas);
 
-/// At what hour cramps begin, around the night.
-Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, const Canvas& canvas);
+/// At what hour cramps begin, around the night; the hours usually slept are shaded where `clock` has them.
+Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, const Canvas& canvas,
+                  const trends::Figure<trends::OnsetClock>& clock = {});
 
 /// Both legs from behind and from the front, the parts stronger the more cramps they had.
 Scene sites(const trends::Figures& figures, const text::Catalogue& words, const Canvas& canvas);
 
-/// What was done against cramps: how often it stopped them, and the median time to relief with its interval.
+/// What was done against cramps: in what share of its rated uses it stopped them, and the median time to
+/// relief, each with its interval and its n.
 Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, const Canvas& canvas);
 
 /// The day from 0 to 24 h: when a magnesium supplement fits between the medicines, and what blocks the other
 /// hours. The table gives every stretch with its reason.
 Scene day_plan(const guidance::DayPlan& plan, const text::Catalogue& words, const Canvas& canvas);
+
+/// What a total of magnesium is measured by: a reference intake or an upper level.
+struct IntakeMark {
+    double mg = 0;
+    std::string by;  ///< "EFSA", "US"
+};
+/// A total of magnesium as a bar, a labelled stroke for each mark; marks of the same amount share theirs. It
+/// has no marks of its own to press.
+Scene intake_bar(std::optional<double> mg, const std::vector<IntakeMark>& marks, Ink ink,
+                 const text::Catalogue& words, const Canvas& canvas);
 
 /// One part of a leg: a muscle group, or a piece between two that has no name here. The outline runs down the
 /// inner edge and back up the outer one, in a box of 1 × 1; y grows downwards.

@@ -138,6 +138,14 @@ std::optional<Date> planned_last_night(const Experiment& experiment);
 /// `magnesium_citrate`) that form under any of its names, anything else what has the same code.
 bool is_remedy(std::string_view remedy, std::string_view code, Kind kind);
 
+/// What the diary shows of the remedy on the evenings from `first` to `last`: the records, in the timeline's
+/// order, and on how many evenings they are.
+struct Taken {
+    std::int64_t evenings = 0;
+    std::vector<RecordId> records;
+};
+Taken taken(const Timeline& timeline, std::string_view remedy, Date first, Date last);
+
 // ---- Analysis ---------------------------------------------------------------------------------------------
 
 enum class VerdictCode {

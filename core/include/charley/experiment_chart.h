@@ -16,6 +16,10 @@ std::string remedy_words(std::string_view remedy, const text::Catalogue& words);
 /// What a plan is worth, in one to four sentences.
 std::string plan_words(std::string_view remedy, const experiment::Plan& plan, const text::Catalogue& words);
 
+/// In how many of 100 such experiments a halving and a fall by 30 % would be found, for 6 to 30 pairs; the
+/// plan's own number stands out. A mark a number of pairs, its figure `pairs.N`.
+Scene power_curve(const experiment::Plan& plan, const text::Catalogue& words, const Canvas& canvas);
+
 /// What tonight asks for: with or without, which night of which block, what is left.
 std::string instruction_words(const Experiment& experiment, const experiment::Instruction& tonight,
                               const text::Catalogue& words);

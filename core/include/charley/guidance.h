@@ -49,6 +49,18 @@ struct Reading {
 /// the catalogue lacks only the first. To be asked about, with this arithmetic shown; never guessed.
 std::vector<Reading> read_label(std::string_view form, Decimal milligrams);
 
+/// What the words on a label say, as far as they say it. What is absent has to be asked.
+struct Label {
+    const catalogue::Form* form = nullptr;  ///< the form it names
+    std::optional<Decimal> mg;              ///< of one piece, or of all where `together`
+    std::optional<Decimal> pieces;          ///< "2 capsules"
+    bool together = false;                  ///< "per 2 capsules": the amount is of all of them
+    std::optional<Basis> basis;             ///< only where the label says which ("elemental", "as citrate")
+};
+/// Reads "magnesium citrate 400 mg, 2 capsules" or "1000 mg magnesium oxide providing 603 mg magnesium", in
+/// grams and micrograms too; any text is taken. A compound and the magnesium in it both given: the magnesium.
+Label scan_label(std::string_view text);
+
 /// Why an intake could not be counted.
 enum class Unclear : std::uint8_t {
     food_unknown,         ///< neither in the catalogue nor with milligrams stated

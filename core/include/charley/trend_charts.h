@@ -14,12 +14,17 @@
 
 namespace charley::chart {
 
-/// The verdict on the trend in one sentence; never a cause, never praise.
+/// The verdict on the trend in one sentence of at most twenty words; never a cause, never praise.
 std::string trend_words(const trends::Trend& trend, const text::Catalogue& words);
 /// What chance and time alone would do to the next fortnight; empty where nothing can be said.
 std::string expectation_words(const trends::Trend& trend, const text::Catalogue& words);
-/// The verdict on the later period against the earlier one.
+/// The verdict on the later period against the earlier one, whichever of them is a; at most twenty words.
 std::string comparison_words(const trends::Comparison& comparison, const text::Catalogue& words);
+/// What belongs beside every such verdict, a sentence each: how much it changed (or why that is not told),
+/// what chance alone would do, and what regression to the mean would. Placebo groups and the season are
+/// health statements with sources of their own: `evidence.placebo` and `compare.season`.
+std::vector<std::string> beside_comparison(const trends::Comparison& comparison,
+                                           const text::Catalogue& words);
 
 /// The rate of every 28 nights with its interval as a band; where fewer than half of these nights are known
 /// there is a hatched gap. A mark a fortnight, with its nights.

@@ -8,24 +8,33 @@ namespace charley::chart {
 using namespace text::literals;
 using trends::VerdictCode;
 
+namespace {
+
+/// What would be needed before anything can be told, to stand in "it would take …".
+std::string needed(const trends::Verdict& verdict, const text::Catalogue& words) {
+    if (verdict.weeks) return words.count("needed.weeks"_k, *verdict.weeks);
+    return verdict.more_than_a_year ? words.say("needed.year"_k) : words.say("needed.cramps"_k);
+}
+
+}  // namespace
+
 std::string trend_words(const trends::Trend& trend, const text::Catalogue& words) {
     switch (trend.verdict.code) {
         case VerdictCode::too_early:
-            return words.say("verdict.too_early"_k);
+            return words.say("finding.too_early"_k,
+                             {{"needed", words.count("needed.nights"_k, trends::kUsualNights)}});
         case VerdictCode::coverage_too_low:
-            return words.say("verdict.coverage_too_low"_k);
+            return words.say("finding.coverage_too_low"_k);
         case VerdictCode::cannot_tell_yet:
-            if (trend.verdict.weeks) return words.count("verdict.cannot_tell_yet"_k, *trend.verdict.weeks);
-            return trend.verdict.more_than_a_year ? words.say("verdict.cannot_tell_for_a_year"_k)
-                                                  : words.say("verdict.cannot_tell"_k);
+            return words.say("finding.cannot_tell_yet"_k, {{"needed", needed(trend.verdict, words)}});
         case VerdictCode::no_clear_change:
-            return words.say("verdict.no_clear_change"_k);
+            return words.say("finding.no_clear_change"_k);
         case VerdictCode::compatible_with_chance:
-            return words.say("verdict.chance"_k);
+            return words.say("finding.compatible_with_chance"_k);
         case VerdictCode::fewer:
-            return words.say("verdict.fewer"_k);
+            return words.say("finding.fewer"_k);
         case VerdictCode::more:
-            return words.say("verdict.more"_k);
+            return words.say("finding.more"_k);
     }
     return {};
 }
@@ -35,51 +44,60 @@ std::string expectation_words(const trends::Trend& trend, const text::Catalogue&
     const trends::RegressionToMean& mean = *trend.regression;
     const text::Args args = {{"expected", text::number(mean.expected_per_week, 1)},
                              {"last", text::number(mean.last_per_week, 1)}};
-    return mean.worst_of_six ? words.say("verdict.after_the_worst"_k, args)
-                             : words.say("verdict.expected"_k, args);
+    return mean.worst_of_six ? words.say("trends.after_the_worst"_k, args)
+                             : words.say("trends.expected"_k, args);
 }
 
 std::string comparison_words(const trends::Comparison& comparison, const text::Catalogue& words) {
-    std::string out;
+    // The verdict is about b against a; the sentence about the later period against the earlier one.
+    const bool a_first = comparison.a.from <= comparison.b.from;
     switch (comparison.verdict.code) {
         case VerdictCode::too_early:
-            out = comparison.earlier_long_enough ? words.say("compare.too_early"_k)
-                                                 : words.say("compare.earlier_too_short"_k);
-            break;
+            return words.say("finding.too_early"_k, {{"needed", words.say("needed.both"_k)}});
         case VerdictCode::coverage_too_low:
-            out = words.say("compare.coverage_too_low"_k);
-            break;
+            return words.say("finding.coverage_too_low"_k);
         case VerdictCode::cannot_tell_yet:
-            if (comparison.verdict.weeks) {
-                out = words.count("compare.cannot_tell_yet"_k, *comparison.verdict.weeks);
-            } else if (comparison.verdict.more_than_a_year) {
-                out = words.say("compare.cannot_tell_for_a_year"_k);
-            } else {
-                out = words.say(comparison.earlier_long_enough ? "compare.cannot_tell"_k
-                                                               : "compare.earlier_too_short"_k);
-            }
-            break;
+            return words.say("finding.cannot_tell_yet"_k,
+                             {{"needed", comparison.earlier_long_enough ? needed(comparison.verdict, words)
+                                                                        : words.say("needed.earlier"_k)}});
         case VerdictCode::no_clear_change:
         case VerdictCode::compatible_with_chance:
-            out = words.say("compare.chance"_k);
-            break;
+            return words.say("finding.compatible_with_chance"_k);
         case VerdictCode::fewer:
-            out = words.say("compare.fewer"_k);
-            break;
+            return a_first ? words.say("finding.fewer"_k) : words.say("finding.more"_k);
         case VerdictCode::more:
-            out = words.say("compare.more"_k);
-            break;
+            return a_first ? words.say("finding.more"_k) : words.say("finding.fewer"_k);
     }
+    return {};
+}
+
+std::vector<std::string> beside_comparison(const trends::Comparison& comparison,
+                                           const text::Catalogue& words) {
+    std::vector<std::string> out;
+    const bool a_first = comparison.a.from <= comparison.b.from;
+    const trends::PeriodFigures& earlier = a_first ? comparison.a : comparison.b;
+    const trends::PeriodFigures& later = a_first ? comparison.b : comparison.a;
     if (comparison.change) {
-        out += " " + words.say("compare.ratio"_k, {{"ratio", text::fixed(comparison.change->ratio, 2)},
-                                                   {"low", text::fixed(comparison.change->low, 2)},
-                                                   {"high", text::fixed(comparison.change->high, 2)}});
+        const statistics::TwoPeriods& change = *comparison.change;
+        out.push_back(words.say("compare.ratio"_k,
+                                {{"ratio", text::fixed(a_first ? change.ratio : 1 / change.ratio, 2)},
+                                 {"low", text::fixed(a_first ? change.low : 1 / change.high, 2)},
+                                 {"high", text::fixed(a_first ? change.high : 1 / change.low, 2)}}));
+        if (later.from == earlier.to + 1) out.push_back(words.say("compare.gap"_k));
+    } else {
+        out.push_back(words.say("compare.no_ratio"_k));
+        if (!comparison.earlier_long_enough) out.push_back(words.say("compare.earlier_too_short"_k));
     }
-    if (comparison.expected_from_chance) {
-        out += " " + words.say("compare.by_chance"_k,
-                               {{"low", text::fixed(comparison.expected_from_chance->low, 2)},
-                                {"high", text::fixed(comparison.expected_from_chance->high, 2)}});
-    }
+    out.push_back(comparison.expected_from_chance
+                      ? words.say("compare.by_chance"_k,
+                                  {{"low", text::fixed(comparison.expected_from_chance->low, 2)},
+                                   {"high", text::fixed(comparison.expected_from_chance->high, 2)}})
+                      : words.say("compare.by_chance_unknown"_k));
+    out.push_back(comparison.regression
+                      ? words.say("compare.regression"_k,
+                                  {{"expected", text::number(comparison.regression->expected_per_week, 1)},
+                                   {"last", text::number(comparison.regression->last_per_week, 1)}})
+                      : words.say("compare.regression_unknown"_k));
     return out;
 }
 

@@ -269,15 +269,31 @@ Scene strip(const Timeline& timeline, const trends::Window& window, Strip what, 
 Scene two_periods(const trends::Comparison& comparison, const text::Catalogue& words, const Canvas& canvas) {
     Scene scene;
     scene.width = canvas.width;
-    scene.title = words.say("chart.compare.title"_k);
+    const bool a_first = comparison.a.from <= comparison.b.from;
+    const trends::PeriodFigures& earlier = a_first ? comparison.a : comparison.b;
+    const trends::PeriodFigures& later = a_first ? comparison.b : comparison.a;
+    scene.title = words.say("chart.compare.title_none"_k);
     scene.sentence = comparison_words(comparison, words);
+    if (earlier.rate_per_week && later.rate_per_week) {
+        const auto one = [](double value) { return text::number(value, 1); };
+        const text::Arg before{"earlier", one(earlier.rate_per_week->value)};
+        const text::Arg after{"later", one(later.rate_per_week->value)};
+        scene.title = words.say("chart.compare.title"_k, {before, after});
+        scene.sentence = words.say("chart.compare.sentence"_k, {before,
+                                                                after,
+                                                                {"a_low", one(earlier.rate_per_week->low)},
+                                                                {"a_high", one(earlier.rate_per_week->high)},
+                                                                {"b_low", one(later.rate_per_week->low)},
+                                                                {"b_high", one(later.rate_per_week->high)}}) +
+                         " " + scene.sentence;
+    }
     scene.table.head = {words.say("chart.compare.period"_k), words.say("chart.rolling.rate"_k),
                         words.say("chart.rolling.interval"_k), words.say("chart.weekly.observed"_k)};
     const float letter = canvas.letter;
     const float row = letter * 3.6F;
     scene.height = row * 2;
     double most = 1;
-    const std::array<const trends::PeriodFigures*, 2> periods = {&comparison.a, &comparison.b};
+    const std::array<const trends::PeriodFigures*, 2> periods = {&earlier, &later};
     for (const trends::PeriodFigures* period : periods) {
         if (period->rate_per_week) most = std::max(most, period->rate_per_week->high);
     }
@@ -307,6 +323,9 @@ Scene two_periods(const trends::Comparison& comparison, const text::Catalogue& w
             interval = words.say("tile.between"_k, {{"low", text::number(period.rate_per_week->low, 1)},
                                                     {"high", text::number(period.rate_per_week->high, 1)}});
             scene.shapes.emplace_back(Label{{canvas.width, line}, Anchor::right, Ink::text, true, rate});
+            if (canvas.width_of(name) + canvas.width_of(interval) + letter < canvas.width)
+                scene.shapes.emplace_back(
+                    Label{{canvas.width, y + letter * 0.7F}, Anchor::right, Ink::muted, false, interval});
         }
         scene.marks.push_back(Mark{
             0,

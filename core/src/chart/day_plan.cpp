@@ -4,7 +4,9 @@
 #include <charley/chart.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <utility>
 
 namespace charley::chart {
@@ -74,6 +76,7 @@ Scene day_plan(const guidance::DayPlan& plan, const text::Catalogue& words, cons
             mark.w = x_of(to) - x_of(from);
             mark.h = bar;
             mark.words = span_of(one.when) + ": " + reason_for(one, words);
+            mark.records = {one.medicine};
             scene.marks.push_back(std::move(mark));
         }
     }
@@ -91,16 +94,19 @@ Scene day_plan(const guidance::DayPlan& plan, const text::Catalogue& words, cons
         }
     }
     // A stroke at every dose; its time above it where the words have room.
-    std::vector<int> doses;
-    for (const guidance::Blocked& one : plan.blocked)
-        if (!one.never) doses.push_back(one.dose_min);
-    std::sort(doses.begin(), doses.end());
-    doses.erase(std::unique(doses.begin(), doses.end()), doses.end());
+    std::map<int, std::string> doses;
+    for (const guidance::Blocked& one : plan.blocked) {
+        if (one.never) continue;
+        std::string& names = doses[one.dose_min];
+        if (names.find(one.name) == std::string::npos) names += (names.empty() ? "" : ", ") + one.name;
+    }
+    const float room = canvas.width / static_cast<float>(std::max<std::size_t>(1, doses.size())) - letter / 2;
     float free_from = 0;
-    for (const int dose : doses) {
+    for (const auto& [dose, names] : doses) {
         const float x = x_of(dose);
         scene.shapes.emplace_back(Line{{{x, top - 4}, {x, top + bar + 4}}, Ink::text, 2, 1});
-        const std::string shown = clock(dose);
+        std::string shown = names + " " + clock(dose);
+        if (canvas.width_of(shown) > room) shown = clock(dose);
         const float half = canvas.width_of(shown) / 2;
         const float left = std::clamp(x - half, 0.0F, std::max(0.0F, canvas.width - 2 * half));
         if (left < free_from) continue;

@@ -217,9 +217,14 @@ Scene experiment_result(const Experiment& experiment, const experiment::Outcome&
     scene.shapes.emplace_back(
         Label{{left + letter * 0.8F, legend}, Anchor::left, Ink::muted, false, without_words});
     const float second = left + letter * 2.4F + canvas.width_of(without_words);
+    // A long name stands in the sentence; here it is "it".
+    const bool fits = second + letter * 0.8F + canvas.width_of(with_words) <= canvas.width;
     scene.shapes.emplace_back(Dot{{second, legend}, letter * 0.4F, Ink::accent});
-    scene.shapes.emplace_back(
-        Label{{second + letter * 0.8F, legend}, Anchor::left, Ink::muted, false, with_words});
+    scene.shapes.emplace_back(Label{{second + letter * 0.8F, legend},
+                                    Anchor::left,
+                                    Ink::muted,
+                                    false,
+                                    fits ? with_words : words.say("chart.experiment.with_it"_k)});
 
     for (int i = 0; i <= 2; ++i) {
         const double value = top * i / 2;

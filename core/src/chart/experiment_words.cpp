@@ -5,14 +5,29 @@
 #include <charley/experiment_chart.h>
 
 #include <cmath>
+#include <cstddef>
+#include <string_view>
 
 namespace charley::chart {
 namespace {
 
 using namespace text::literals;
 
+constexpr std::size_t kMostWordsOfRemedy = 4;
+
 std::string of_hundred(double share) {
     return text::whole(std::llround(share * 100));
+}
+
+std::size_t words_in(std::string_view text) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\t' || c == '\n';
+        if (!blank && !inside) ++words;
+        inside = !blank;
+    }
+    return words;
 }
 
 }  // namespace
@@ -95,8 +110,11 @@ std::string instruction_words(const Experiment& experiment, const experiment::In
 std::string verdict_words(const Experiment& experiment, const experiment::Outcome& outcome, Date tonight,
                           const text::Catalogue& words) {
     using experiment::VerdictCode;
-    const text::Arg remedy{"remedy", remedy_words(experiment.remedy, words)};
-    const text::Arg capital{"Remedy", text::capital(remedy.value)};
+    // A verdict has at most twenty words, whatever the remedy is called.
+    const std::string called = remedy_words(experiment.remedy, words);
+    const std::string name = words_in(called) > kMostWordsOfRemedy ? words.say("remedy_long"_k) : called;
+    const text::Arg remedy{"remedy", name};
+    const text::Arg capital{"Remedy", text::capital(name)};
     const text::Arg pairs{"pairs", text::whole(outcome.pairs)};
     const text::Arg planned{"planned", text::whole(outcome.pairs_planned)};
     const auto rate = [](const trends::Figure<double>& figure) {
@@ -106,18 +124,20 @@ std::string verdict_words(const Experiment& experiment, const experiment::Outcom
     const text::Arg without{"without", rate(outcome.rate_without)};
     switch (outcome.code) {
         case VerdictCode::running:
-            return words.count("experiment.running"_k,
-                               experiment::instruction(experiment, tonight).nights_left);
-        case VerdictCode::not_enough:
-            if (outcome.stopped) return words.say("experiment.not_enough_stopped"_k, {pairs, planned});
-            return words.say("experiment.not_enough"_k,
-                             {pairs, planned, {"least", text::whole(experiment::kLeastPairs)}});
+            return words.count("finding.running"_k, experiment::instruction(experiment, tonight).nights_left);
+        case VerdictCode::not_enough: {
+            const std::string why =
+                outcome.stopped
+                    ? words.say("needed.stopped"_k)
+                    : words.say("needed.pairs"_k, {{"least", text::whole(experiment::kLeastPairs)}});
+            return words.say("finding.not_enough"_k, {pairs, planned, {"why", why}});
+        }
         case VerdictCode::no_clear_difference:
-            return words.say("experiment.no_clear_difference"_k, {remedy, with, without});
+            return words.say("finding.no_clear_difference"_k, {remedy, with, without});
         case VerdictCode::helps:
-            return words.say("experiment.helps"_k, {capital, with, without, pairs});
+            return words.say("finding.helps"_k, {capital, with, without, pairs});
         case VerdictCode::worse:
-            return words.say("experiment.worse"_k, {remedy, with, without, pairs});
+            return words.say("finding.worse"_k, {remedy, with, without, pairs});
     }
     return {};
 }

@@ -287,7 +287,8 @@ Scene heat_map(const trends::Figures& figures, const trends::NightSeries& series
     return scene;
 }
 
-Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, const Canvas& canvas) {
+Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, const Canvas& canvas,
+                  const trends::Figure<trends::OnsetClock>& clock) {
     Scene scene;
     scene.width = canvas.width;
     scene.height = canvas.height;
@@ -318,6 +319,24 @@ Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, 
     };
     const float pitch = canvas.width / static_cast<float>(to - from + 1);
     const float bar_w = std::min(pitch * 0.72F, letter * 2.2F);
+    std::string slept;
+    if (clock && clock->sleep_from_hour && clock->sleep_to_hour) {
+        const auto slot_of = [](double hour) { return std::fmod(hour + 12, 24.0); };
+        const double begin = std::max<double>(from, slot_of(*clock->sleep_from_hour));
+        const double end = std::min<double>(to + 1, slot_of(*clock->sleep_to_hour));
+        if (end > begin) {
+            scene.shapes.emplace_back(Rect{pitch * static_cast<float>(begin - from), top - letter * 1.4F,
+                                           pitch * static_cast<float>(end - begin),
+                                           bottom - top + letter * 1.4F, letter * 0.3F, Ink::field, 1, false,
+                                           false});
+            const auto clock_words = [](double hour) {
+                const auto minutes = static_cast<std::int16_t>(std::llround(hour * 60) % 1440);
+                return to_string(TimeOfDay{minutes});
+            };
+            slept = " " + words.say("chart.onset.slept"_k, {{"from", clock_words(*clock->sleep_from_hour)},
+                                                            {"to", clock_words(*clock->sleep_to_hour)}});
+        }
+    }
     const int every = canvas.width_of("00") * 1.7F < pitch       ? 1
                       : canvas.width_of("00") * 1.5F < pitch * 2 ? 2
                                                                  : 3;
@@ -370,6 +389,7 @@ Scene onset_hours(const trends::Figures& figures, const text::Catalogue& words, 
         words.say("chart.onset.title"_k, {{"from", hour_name(best_from)}, {"to", hour_name(best_to + 1)}});
     scene.sentence = words.count("chart.onset.sentence"_k, total,
                                  {{"from", hour_name(best_from)}, {"to", hour_name(best_to + 1)}});
+    scene.sentence += slept;
     return scene;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace charley::chart {
 namespace {
@@ -122,78 +123,130 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
     Scene scene;
     scene.width = canvas.width;
     const float letter = canvas.letter;
-    constexpr std::size_t kMost = 6;
+    constexpr std::size_t kMost = 5;
     const std::size_t rows = std::min(kMost, figures.reliefs.size());
-    scene.table.head = {words.say("chart.reliefs.what"_k), words.say("chart.reliefs.used"_k),
-                        words.say("chart.reliefs.stopped"_k), words.say("chart.reliefs.median"_k)};
+    scene.table.head = {words.say("chart.reliefs.what"_k),    words.say("chart.reliefs.used"_k),
+                        words.say("chart.reliefs.stopped"_k), words.say("chart.reliefs.share"_k),
+                        words.say("chart.reliefs.median"_k),  words.say("chart.rolling.interval"_k)};
+    const std::string too_few = words.say("chart.reliefs.too_few"_k);
+    const auto seconds = [&](double value) { return text::duration(words, std::llround(value)); };
+    struct Told {
+        std::string name;
+        std::string count;
+        std::string share;
+        std::string time;
+        std::string between;
+    };
+    std::vector<Told> told;
     float name_w = 0;
     float count_w = 0;
-    float median_w = 0;
+    float time_w = 0;
     double longest = 30;
-    std::vector<std::string> counts;
-    for (std::size_t i = 0; i < rows; ++i) {
-        const trends::ReliefFigures& relief = figures.reliefs[i];
-        counts.push_back(relief.rated > 0 ? words.say("chart.of"_k, {{"part", text::whole(relief.stopped)},
-                                                                     {"whole", text::whole(relief.rated)}})
-                                          : words.say("chart.reliefs.not_rated"_k));
-        name_w = std::max(name_w, canvas.width_of(words.code("relief", relief.what)));
-        if (relief.seconds_interval && relief.median_seconds)
-            median_w = std::max(median_w,
-                                canvas.width_of(text::duration(words, std::llround(*relief.median_seconds))));
-        count_w = std::max(count_w, canvas.width_of(counts.back()));
-        if (relief.seconds_interval) longest = std::max(longest, relief.seconds_interval->high);
+    for (const trends::ReliefFigures& relief : figures.reliefs) {
+        Told one;
+        one.name = words.code("relief", relief.what);
+        one.count = relief.rated > 0 ? words.say("chart.of"_k, {{"part", text::whole(relief.stopped)},
+                                                                {"whole", text::whole(relief.rated)}})
+                                     : words.say("chart.reliefs.not_rated"_k);
+        one.share = too_few;
+        if (relief.stopped_share)
+            one.share = words.say("chart.reliefs.share_is"_k,
+                                  {{"share", text::number(10 * relief.stopped_share->value, 1)},
+                                   {"low", text::number(10 * relief.stopped_share->low, 1)},
+                                   {"high", text::number(10 * relief.stopped_share->high, 1)}});
+        one.time = too_few;
+        if (relief.seconds_interval && relief.median_seconds) {
+            one.time = words.say("chart.reliefs.after"_k, {{"time", seconds(*relief.median_seconds)}});
+            one.between = words.say("tile.between"_k, {{"low", seconds(relief.seconds_interval->low)},
+                                                       {"high", seconds(relief.seconds_interval->high)}});
+        }
+        if (told.size() < rows) {
+            name_w = std::max(name_w, canvas.width_of(one.name));
+            count_w = std::max(count_w, canvas.width_of(one.count));
+            time_w = std::max(time_w, canvas.width_of(one.time));
+            if (relief.seconds_interval) longest = std::max(longest, relief.seconds_interval->high);
+        }
+        scene.table.rows.push_back(
+            {one.name, text::whole(relief.used), one.count, one.share, one.time, one.between});
+        told.push_back(std::move(one));
     }
-    const float time_w = canvas.width_of(words.say("chart.reliefs.too_few"_k));
-    // Where name, count and time do not fit beside each other, the name gets a line of its own.
-    const bool two_lines = name_w + count_w + time_w + letter * 3 > canvas.width;
-    const float row = letter * (two_lines ? 3.6F : 2.5F);
-    name_w = two_lines ? 0 : name_w + letter;
-    const float line_x = name_w + count_w + letter * 1.4F;
-    const float line_w = std::max(0.0F, canvas.width - line_x - median_w - letter);
+    // Each relief has two lines: how soon, with its name; how often, with its count.
+    const float row = letter * 3.4F;
+    const float bar = letter * 0.3F;
+    const float time_x = name_w + letter;
+    const float time_end = canvas.width - time_w - letter;
+    const float share_x = count_w + letter * 1.2F;
+    const float share_end = canvas.width - letter * 0.5F;
     const trends::ReliefFigures* best = nullptr;
     for (std::size_t i = 0; i < rows; ++i) {
         const trends::ReliefFigures& relief = figures.reliefs[i];
-        const float y = row * (static_cast<float>(i) + 0.5F) + (two_lines ? letter * 0.75F : 0);
-        const std::string name = words.code("relief", relief.what);
+        const float soon = row * static_cast<float>(i) + letter * 0.9F;
+        const float often = soon + letter * 1.4F;
+        const bool timed = relief.seconds_interval && relief.median_seconds;
+        scene.shapes.emplace_back(Label{{0, soon}, Anchor::left, Ink::text, true, told[i].name});
         scene.shapes.emplace_back(
-            Label{{0, two_lines ? y - letter * 1.5F : y}, Anchor::left, Ink::text, true, name});
-        scene.shapes.emplace_back(Label{{name_w, y}, Anchor::left, Ink::muted, false, counts[i]});
-        std::string median = words.say("chart.reliefs.too_few"_k);
-        if (relief.seconds_interval && relief.median_seconds) {
-            median = text::duration(words, std::llround(*relief.median_seconds));
-            if (line_w > letter * 2) {
-                const auto at = [&](double seconds) {
-                    return line_x + line_w * static_cast<float>(seconds / longest);
+            Label{{canvas.width, soon}, Anchor::right, timed ? Ink::text : Ink::muted, false, told[i].time});
+        scene.shapes.emplace_back(Label{{0, often}, Anchor::left, Ink::muted, false, told[i].count});
+        if (timed) {
+            if (time_end - time_x > letter * 2) {
+                const auto at = [&](double value) {
+                    return time_x + (time_end - time_x) * static_cast<float>(value / longest);
                 };
+                scene.shapes.emplace_back(Line{
+                    {{at(relief.seconds_interval->low), soon}, {at(relief.seconds_interval->high), soon}},
+                    Ink::accent,
+                    bar,
+                    0.45F});
                 scene.shapes.emplace_back(
-                    Line{{{at(relief.seconds_interval->low), y}, {at(relief.seconds_interval->high), y}},
-                         Ink::accent,
-                         letter * 0.3F,
-                         0.45F});
-                scene.shapes.emplace_back(Dot{{at(*relief.median_seconds), y}, letter * 0.42F, Ink::accent});
+                    Dot{{at(*relief.median_seconds), soon}, letter * 0.42F, Ink::accent});
             }
-            scene.shapes.emplace_back(Label{{canvas.width, y}, Anchor::right, Ink::text, false, median});
             if (best == nullptr || *relief.median_seconds < *best->median_seconds) best = &relief;
-        } else {
-            scene.shapes.emplace_back(Label{{canvas.width, y}, Anchor::right, Ink::muted, false, median});
         }
-        scene.marks.push_back(Mark{0, row * static_cast<float>(i), canvas.width, row,
+        if (relief.stopped_share && share_end - share_x > letter * 3) {
+            const auto at = [&](double share) {
+                return share_x + (share_end - share_x) * static_cast<float>(share);
+            };
+            scene.shapes.emplace_back(
+                Line{{{at(0), often - letter * 0.3F}, {at(0), often + letter * 0.3F}}, Ink::line, 1, 1});
+            scene.shapes.emplace_back(
+                Line{{{at(1), often - letter * 0.3F}, {at(1), often + letter * 0.3F}}, Ink::line, 1, 1});
+            scene.shapes.emplace_back(
+                Line{{{at(relief.stopped_share->low), often}, {at(relief.stopped_share->high), often}},
+                     Ink::quiet,
+                     bar,
+                     0.45F});
+            scene.shapes.emplace_back(
+                Dot{{at(relief.stopped_share->value), often}, letter * 0.42F, Ink::quiet});
+        }
+        scene.marks.push_back(Mark{0, row * static_cast<float>(i), canvas.width, row - letter * 0.3F,
                                    words.count("chart.reliefs.mark"_k, relief.used,
-                                               {{"what", text::capital(name)},
+                                               {{"what", text::capital(told[i].name)},
                                                 {"stopped", text::whole(relief.stopped)},
-                                                {"rated", text::whole(relief.rated)}}),
+                                                {"rated", text::whole(relief.rated)},
+                                                {"share", told[i].share},
+                                                {"time", told[i].time}}),
                                    "reliefs." + relief.what, Date{1}, Date{0}});
-        scene.table.rows.push_back({name, text::whole(relief.used), counts[i], median});
     }
     scene.height = row * static_cast<float>(std::max<std::size_t>(1, rows));
+    const std::string never = words.say("chart.reliefs.never"_k);
+    const std::string always = words.say("chart.reliefs.always"_k);
+    if (rows > 0 && share_end - share_x > canvas.width_of(never) + canvas.width_of(always) + letter * 2) {
+        // What the ends of the line of shares mean.
+        const float y = scene.height + letter * 0.4F;
+        scene.shapes.emplace_back(Label{{share_x, y}, Anchor::left, Ink::muted, false, never});
+        scene.shapes.emplace_back(Label{{share_end, y}, Anchor::right, Ink::muted, false, always});
+        scene.height += letter * 1.4F;
+    }
     if (rows == 0) {
         scene.title = words.say("chart.reliefs.title_none"_k);
         scene.sentence = words.say("chart.nothing"_k);
-    } else if (best == nullptr) {
+        return scene;
+    }
+    const trends::ReliefFigures& first = best == nullptr ? figures.reliefs.front() : *best;
+    const std::string what = text::capital(words.code("relief", first.what));
+    if (best == nullptr) {
         scene.title = words.say("chart.reliefs.title_few"_k);
-        scene.sentence =
-            words.count("chart.reliefs.sentence_few"_k, figures.reliefs.front().used,
-                        {{"what", text::capital(words.code("relief", figures.reliefs.front().what))}});
+        scene.sentence = words.count("chart.reliefs.sentence_few"_k, first.used, {{"what", what}});
     } else {
         // "Soonest" only where its interval ends before the medians of the others begin.
         bool clear = true;
@@ -204,13 +257,17 @@ Scene reliefs(const trends::Figures& figures, const text::Catalogue& words, cons
             ++timed;
             if (&other != best && other.seconds_interval->low < best->seconds_interval->high) clear = false;
         }
-        const std::string what = text::capital(words.code("relief", best->what));
-        const std::string time = text::duration(words, std::llround(*best->median_seconds));
         scene.title = clear && timed > 1 ? words.say("chart.reliefs.title_clear"_k, {{"what", what}})
                                          : words.say("chart.reliefs.title"_k);
-        scene.sentence =
-            words.count("chart.reliefs.sentence"_k, best->timed, {{"what", what}, {"time", time}});
+        scene.sentence = words.count("chart.reliefs.sentence"_k, best->timed,
+                                     {{"what", what}, {"time", seconds(*best->median_seconds)}});
     }
+    if (first.stopped_share)
+        scene.sentence += " " + words.say("chart.reliefs.sentence_share"_k,
+                                          {{"stopped", text::whole(first.stopped)},
+                                           {"rated", text::whole(first.rated)},
+                                           {"low", text::number(10 * first.stopped_share->low, 1)},
+                                           {"high", text::number(10 * first.stopped_share->high, 1)}});
     return scene;
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "exchange/experiment_report.h"
-
 #include "exchange/scene_svg.h"
 
 #include <charley/experiment_chart.h>
+#include <charley/experiment_report.h>
 
 #include <algorithm>
 #include <cmath>

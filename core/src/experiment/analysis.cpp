@@ -26,21 +26,28 @@ struct Course {
     bool any_taken = false;
 };
 
-std::vector<char> nights_taken(const Timeline& timeline, std::string_view remedy, Date first,
-                               std::size_t nights) {
-    std::vector<char> taken(nights, 0);
+/// Visits every record of the remedy with the night whose evening it belongs to.
+template <class Visit>
+void each_taken(const Timeline& timeline, std::string_view remedy, Visit visit) {
     // Looked up once a code and kind: 0 not yet, 1 no, 2 yes.
     std::vector<std::array<char, kKindCount + 1>> known(timeline.codes.size());
     for (const ExposureRow& row : timeline.exposures) {
-        const std::int32_t into_night =
-            (row.local_minute - timeline.boundary.at.minutes + kDayMinutes) % kDayMinutes;
-        const std::int64_t into =
-            std::int64_t{row.night} + (into_night >= kNextEveningMinutes ? 1 : 0) - first.days;
-        if (into < 0 || into >= static_cast<std::int64_t>(nights)) continue;
         char& is = known[row.code][static_cast<std::size_t>(row.kind)];
         if (is == 0) is = is_remedy(remedy, timeline.codes[row.code], row.kind) ? 2 : 1;
-        if (is == 2) taken[static_cast<std::size_t>(into)] = 1;
+        if (is != 2) continue;
+        const std::int32_t into_night =
+            (row.local_minute - timeline.boundary.at.minutes + kDayMinutes) % kDayMinutes;
+        visit(Date{row.night} + (into_night >= kNextEveningMinutes ? 1 : 0), row);
     }
+}
+
+std::vector<char> nights_taken(const Timeline& timeline, std::string_view remedy, Date first,
+                               std::size_t nights) {
+    std::vector<char> taken(nights, 0);
+    each_taken(timeline, remedy, [&](Date night, const ExposureRow&) {
+        const std::int64_t into = night - first;
+        if (into >= 0 && into < static_cast<std::int64_t>(nights)) taken[static_cast<std::size_t>(into)] = 1;
+    });
     return taken;
 }
 
@@ -210,6 +217,19 @@ std::string_view code_of(Analysis::Code code) noexcept {
 std::string_view withheld(const Outcome& outcome) noexcept {
     if (!outcome.ended) return "running";
     return outcome.stopped ? "stopped_early" : "";
+}
+
+Taken taken(const Timeline& timeline, std::string_view remedy, Date first, Date last) {
+    Taken found;
+    std::vector<Date> nights;
+    each_taken(timeline, remedy, [&](Date night, const ExposureRow& row) {
+        if (night < first || night > last) return;
+        nights.push_back(night);
+        found.records.push_back(row.id);
+    });
+    std::sort(nights.begin(), nights.end());
+    found.evenings = std::unique(nights.begin(), nights.end()) - nights.begin();
+    return found;
 }
 
 Result<Outcome> analyse(const Experiment& experiment, const Timeline& timeline, Date tonight) {

@@ -102,11 +102,7 @@ Outcome compare(Context& context) {
     add_line(text, "");
     add_line(text, period_line("a", comparison.a));
     add_line(text, period_line("b", comparison.b));
-    if (comparison.regression) {
-        add_line(text, english().say("compare.regression"_k,
-                                     {{"expected", text::number(comparison.regression->expected_per_week, 1)},
-                                      {"last", text::number(comparison.regression->last_per_week, 1)}}));
-    }
+    for (const std::string& line : chart::beside_comparison(comparison, english())) add_line(text, line);
     add_line(text, placebo);
     add_line(text, season);
     return Outcome{std::move(result), std::move(text)};

@@ -2,12 +2,11 @@
 //
 // `experiment.plan`, `.start`, `.status`, `.result`, `.stop`, `.report`: a randomised trial of one remedy, as
 // documents and as text. The experiment is a record like any other: undo, edit and history work on it.
-#include "exchange/experiment_report.h"
 #include "service/experiment_subject.h"
 #include "service/method.h"
-#include "service/new_file.h"
 
 #include <charley/experiment_chart.h>
+#include <charley/experiment_report.h>
 #include <charley/guidance.h>
 #include <charley/sentences.h>
 
@@ -479,7 +478,7 @@ Outcome report(Context& context) {
             throw Refusal(Error{ErrorCode::full, "file", "standard output cannot be written to its end"});
         return Outcome{json::Value::object({}), "", true, true};
     }
-    write_page(file, page);
+    expect(exchange::write_page(file, page));
     return Outcome{json::Value::object({{"file", file}, {"id", to_string(record.id)}}), file + " written"};
 }
 

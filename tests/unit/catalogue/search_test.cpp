@@ -91,3 +91,26 @@ TEST_CASE("codes are formed alike from whatever was typed") {
     CHECK(catalogue::code_from("Crohn’s") == catalogue::code_from("crohn’s"));
     CHECK(catalogue::code_from("").empty());
 }
+
+TEST_CASE("forms are found by any of their names, one row a form") {
+    const auto all = catalogue::search_forms("");
+    CHECK(all.size() > 12);
+    CHECK(catalogue::search_forms("magnesium").size() == all.size());
+    for (const catalogue::Form* form : all) {
+        INFO(form->code);
+        CHECK(form->route == Route::oral);
+        const auto found = catalogue::search_forms(form->code);
+        REQUIRE_FALSE(found.empty());
+        CHECK(found.front() == form);
+    }
+    const auto first = [](std::string_view typed) {
+        const auto found = catalogue::search_forms(typed);
+        return found.empty() ? std::string_view() : found.front()->code;
+    };
+    CHECK(first("magnesium citrat") == "citrate");
+    CHECK(first("bisglycinate") == "glycinate");
+    CHECK(first("sulphate") == "sulfate");
+    CHECK(first("milk of magnesia") == "hydroxide");
+    CHECK(first("MgO") == "oxide");
+    CHECK(first("unobtainium").empty());
+}

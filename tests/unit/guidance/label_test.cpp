@@ -94,3 +94,39 @@ TEST_CASE("an unstated label is read in every way, with the arithmetic") {
     CHECK(oxide[2].elemental_mg == Approx(94).margin(0.5));
     CHECK(read_label("my mix", Decimal::whole(5)).size() == 1);
 }
+
+TEST_CASE("the words on a label are read as far as they go, and nothing else is made up") {
+    const auto read = [](std::string_view text) { return scan_label(text); };
+    const auto is = [](const Label& label, std::string_view form, const char* mg,
+                       std::optional<Basis> basis) {
+        CHECK((label.form == nullptr ? std::string_view() : label.form->code) == form);
+        CHECK((label.mg ? to_string(*label.mg) : std::string()) == mg);
+        CHECK(label.basis == basis);
+    };
+    is(read("Magnesium citrate 400 mg"), "citrate", "400", std::nullopt);
+    is(read("400 mg magnesium oxide"), "oxide", "400", std::nullopt);
+    is(read("MAGNESIUM OXIDE, 865MG"), "oxide", "865", std::nullopt);
+    is(read("Magnesium (as bisglycinate) 120 mg"), "glycinate", "120", Basis::elemental);
+    is(read("200 mg elemental magnesium from citrate"), "citrate", "200", Basis::elemental);
+    is(read("1000 mg magnesium oxide providing 603 mg magnesium"), "oxide", "603", Basis::elemental);
+    is(read("1,000 mg magnesium citrate, of which magnesium 162 mg"), "citrate", "162", Basis::elemental);
+    is(read("oxide 400 mg (compound)"), "oxide", "400", Basis::compound);
+    is(read("Magnesium-L-threonate 2 g"), "L-threonate", "2000", std::nullopt);
+    is(read("milk of magnesia 0,4 g"), "hydroxide", "400", std::nullopt);
+    is(read("magnesium 375 mg"), "", "375", std::nullopt);
+    is(read("vitamin C"), "", "", std::nullopt);
+    is(read(""), "", "", std::nullopt);
+    is(read("99999999999999999999999 mg oxide"), "oxide", "", std::nullopt);
+    is(read("\xF0\x9F\x98\x80 400 mg"), "", "400", std::nullopt);
+    CHECK(read("2 capsules of 200 mg citrate").pieces == Decimal::whole(2));
+    CHECK_FALSE(read("2 capsules of 200 mg citrate").together);
+    CHECK(read("per 3 tablets: 300 mg citrate").together);
+    CHECK_FALSE(read("citrate 400 mg").pieces.has_value());
+    // Whatever form the catalogue has is known by its own name.
+    for (const catalogue::Form& form : catalogue::forms()) {
+        INFO(form.code);
+        const Label label = read("magnesium " + std::string(form.code) + " 100 mg");
+        REQUIRE(label.form != nullptr);
+        CHECK(label.form->code == form.code);
+    }
+}
