@@ -290,7 +290,13 @@ void prove_factors(Report& report) {
             }
             char text[64];
             std::snprintf(text, sizeof text, "240 nights, rate ratio 2, lag %d", static_cast<int>(lag));
-            report.row(text, world, hit / double(report.rounds), world == World::ar9 ? 0.0 : 0.65, false);
+            char share[32];
+            std::snprintf(share, sizeof share, "%.3f", hit / double(report.rounds));
+            if (world == World::ar9) {
+                report.cell(text, world, share, "", true);
+            } else {
+                report.row(text, world, hit / double(report.rounds), 0.65, false);
+            }
         }
     }
 }

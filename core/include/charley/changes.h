@@ -149,7 +149,10 @@ struct FactorFigures {
     std::int64_t lag = 0;  ///< at which
     double p = 1;          ///< by all circular shifts
     double q = 1;          ///< Benjamini–Hochberg
-    bool found = false;
+    /// Amounts and cramps go together in either half of the nights the way they do in all (the sign of their
+    /// covariance at the lag).
+    bool in_both_halves = false;
+    bool found = false;  ///< q is at most the share asked for, and it holds in both halves
     /// Rate with over rate without, exact interval of this window. Reason: no_cramps.
     Figure<Estimate> rate_ratio;
 };

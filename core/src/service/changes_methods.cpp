@@ -126,6 +126,7 @@ json::Value factor_document(const trends::FactorFigures& factor, bool too_early)
         document.set("p", factor.p);
         document.set("q", factor.q);
     }
+    document.set("in_both_halves", factor.in_both_halves);
     document.set("found", factor.found);
     document.set("rate_ratio", document_of(factor.rate_ratio));
     return document;

@@ -81,6 +81,31 @@ void count_at_lag(const Exposure& exposure, const NightSeries& series, const std
     result.rate_ratio = Estimate{ratio, exact->low, *exact->high};
 }
 
+/// Whether amounts and cramps go together in the earlier half of the nights and in the later one, and both
+/// times the way they do in all. What is found by chance does so half of the time; what is there, nearly
+/// always.
+bool in_both_halves(const Exposure& exposure, const std::vector<double>& cramps,
+                    const std::vector<char>& known, const FactorFigures& figures) {
+    const std::size_t n = cramps.size();
+    const auto lag = static_cast<std::size_t>(figures.lag);
+    for (const auto& [begin, end] : {std::pair{std::size_t{0}, n / 2}, std::pair{n / 2, n}}) {
+        double count = 0;
+        double amounts = 0;
+        double events = 0;
+        double products = 0;
+        for (std::size_t i = std::max(begin, lag); i < end; ++i) {
+            if (!known[i]) continue;
+            const double amount = exposure.amounts[i - lag];
+            ++count;
+            amounts += amount;
+            events += cramps[i];
+            products += amount * cramps[i];
+        }
+        if (!((count * products - amounts * events) * figures.rho > 0)) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 Factors factors(const Timeline& timeline, const Window& window, const FactorOptions& options) {
@@ -117,13 +142,15 @@ Factors factors(const Timeline& timeline, const Window& window, const FactorOpti
             if (!result.too_early) figures.p = found->p;
         }
         count_at_lag(exposure, series, known, figures);
+        figures.in_both_halves = in_both_halves(exposure, cramps, known, figures);
         p.push_back(figures.p);
         result.factors.push_back(std::move(figures));
     }
     if (const auto q = statistics::p_adjust(p, statistics::Adjustment::benjamini_hochberg)) {
         for (std::size_t i = 0; i < q->size(); ++i) {
             result.factors[i].q = (*q)[i];
-            result.factors[i].found = !result.too_early && (*q)[i] <= options.false_discoveries;
+            result.factors[i].found =
+                !result.too_early && (*q)[i] <= options.false_discoveries && result.factors[i].in_both_halves;
         }
     }
     std::stable_sort(result.factors.begin(), result.factors.end(),

@@ -157,3 +157,33 @@ TEST_CASE("unknown and excluded nights are not used") {
     CHECK(standing.nights_with + standing.nights_without <= known);
     CHECK(standing.found);
 }
+
+TEST_CASE("what goes with the cramps in one half of the nights only is not found") {
+    // In the first half cramps come with the factor, in the second a little more often without it.
+    std::vector<int> counts;
+    std::vector<char> on;
+    Random random(5);
+    const auto both = [&](double later_with) {
+        counts.clear();
+        on.clear();
+        for (std::size_t i = 0; i < 300; ++i) {
+            on.push_back(random.chance(0.4) ? 1 : 0);
+            const double with = i < 150 ? 4.0 : later_with;
+            counts.push_back(static_cast<int>(random.poisson(on.back() != 0 ? with : 0.8)));
+        }
+        Timeline timeline = diary(counts);
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (on[i] != 0) expose(timeline, "late_meal", Kind::factor, i);
+        }
+        return trends::factors(timeline, whole(counts)).factors.at(0);
+    };
+    const trends::FactorFigures once = both(0.3);
+    CHECK(once.q < 0.05);
+    CHECK(once.rho > 0);
+    CHECK_FALSE(once.in_both_halves);
+    CHECK_FALSE(once.found);
+    const trends::FactorFigures always = both(2.0);
+    CHECK(always.q < 0.05);
+    CHECK(always.in_both_halves);
+    CHECK(always.found);
+}
