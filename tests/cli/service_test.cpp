@@ -95,6 +95,7 @@ TEST_CASE("methods are known by name, each once", "[service]") {
                              "redo",
                              "history",
                              "trends",
+                             "statistics",
                              "profile.set",
                              "profile.show",
                              "import",

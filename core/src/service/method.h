@@ -51,6 +51,7 @@ std::span<const Method> log_methods();
 std::span<const Method> record_methods();
 std::span<const Method> trends_methods();
 std::span<const Method> changes_methods();
+std::span<const Method> statistics_methods();
 std::span<const Method> guidance_methods();
 std::span<const Method> experiment_methods();
 std::span<const Method> reminder_methods();

@@ -16,8 +16,8 @@ constexpr std::size_t kMaxRequest = std::size_t{16} << 20U;
 std::vector<const Method*> all_methods() {
     std::vector<const Method*> all;
     for (const auto table :
-         {log_methods(), record_methods(), trends_methods(), changes_methods(), guidance_methods(),
-          experiment_methods(), reminder_methods(), profile_methods(), file_methods()}) {
+         {log_methods(), record_methods(), trends_methods(), changes_methods(), statistics_methods(),
+          guidance_methods(), experiment_methods(), reminder_methods(), profile_methods(), file_methods()}) {
         for (const Method& method : table) all.push_back(&method);
     }
     std::sort(all.begin(), all.end(),
