@@ -2,6 +2,7 @@
 //
 // The requests about magnesium: their documents have the keys of the contract, their sentences are filled in.
 #include "base/json.h"
+#include "support/facts.h"
 #include "support/test_environment.h"
 
 #include <charley/catalogue.h>
@@ -214,6 +215,61 @@ TEST_CASE("evidence cards, forms and labels come with figures and sources") {
     CHECK(shell.text.find("1000 × 16.16 % = 161.6 mg") != std::string::npos);
     CHECK(shell.refusal("label", R"({"form": "citrate", "mg": "-1"})").line() == "mg: -1 is not above 0");
     CHECK(shell.refusal("label", R"({"form": "citrate"})").field == "mg");
+}
+
+TEST_CASE("nothing of an unchecked row stands in any answer") {
+    Shell shell;
+    // A diary that makes every request say much.
+    shell.ask("profile.set", R"({"values": {"sex": "female", "birth": "2000-01", "authority": "AUNZ",
+                                           "pregnant": "2026-08-01"}})");
+    for (const char* code : {"soreness", "bone_loss", "neuropathy", "swelling", "fibromyalgia", "rls"})
+        shell.ask("log.symptom", std::string(R"({"code": ")") + code + R"("})");
+    shell.ask("log.cramp", R"({"pain": "7", "woke": true})");
+    shell.ask("log.medicine", R"({"name": "warfarin", "times": "08:00", "from": "2026-11-10"})");
+    std::string said;
+    for (const auto& [method, params] :
+         std::vector<std::pair<const char*, const char*>>{{"guidance", "{}"},
+                                                          {"plan-day", "{}"},
+                                                          {"foods", R"({"most": "1000"})"},
+                                                          {"claims", "{}"},
+                                                          {"evidence", "{}"},
+                                                          {"forms", "{}"},
+                                                          {"label", R"({"form": "malate", "mg": "1000"})"}}) {
+        said += json::write(shell.ask(method, params)) + shell.text;
+    }
+    std::size_t unchecked = 0;
+    const auto absent = [&](const std::string& words) {
+        if (words.size() < 12) return;
+        INFO(words);
+        CHECK(said.find(words) == std::string::npos);
+    };
+    for (const test::Row& row : test::table("claims")) {
+        if (row.at("verified") == "yes") continue;
+        INFO(row.at("id"));
+        absent(row.at("authority_note"));
+        ++unchecked;
+    }
+    for (const test::Row& row : test::table("evidence")) {
+        if (row.at("verified") == "yes") continue;
+        INFO(row.at("study_id"));
+        CHECK(said.find('"' + row.at("study_id") + '"') == std::string::npos);
+        absent(row.at("reads_as"));
+        absent(row.at("note"));
+        ++unchecked;
+    }
+    for (const test::Row& row : test::table("symptoms")) {
+        if (row.at("verified") == "yes") continue;
+        absent(row.at("authority_position"));
+        ++unchecked;
+    }
+    for (const char* name : {"foods", "supplement_forms", "interactions", "red_flags", "labs", "patterns"}) {
+        for (const test::Row& row : test::table(name)) {
+            if (row.at("verified") != "yes") absent(row.begin()->second);
+        }
+    }
+    CHECK(unchecked > 40);
+    // Pregnant in Australia or New Zealand: the value was not seen, so there is none.
+    CHECK(said.find(R"("undefined":"no_checked_value")") != std::string::npos);
 }
 
 TEST_CASE("the sentences of guidance are part of the English catalogue") {
