@@ -220,6 +220,9 @@ std::string MagnesiumModel::food_words() const {
     const auto& reference = shown_.ledger.reference;
     if (!eaten) return words.say("mg.no_food"_k);
     if (!reference) return service::words_for("no_reference", guidance::code_of(shown_.ledger.no_reference));
+    // Where no food may be suggested (kidneys, bowel, small children) nothing is left "to go" either.
+    if (shown_.ideas.empty())
+        return words.say("mg.food_reference"_k, {{"reference", mg(reference->mg.to_double())}});
     const double left = reference->mg.to_double() - *eaten;
     if (left <= 0) return words.say("mg.food_reached"_k, {{"reference", mg(reference->mg.to_double())}});
     return words.say("mg.food_left"_k, {{"left", mg(left)}, {"reference", mg(reference->mg.to_double())}});

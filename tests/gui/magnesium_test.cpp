@@ -314,6 +314,43 @@ TEST_CASE("The day planner shows when a supplement fits around doxycycline") {
     }
 }
 
+TEST_CASE("In a caution group the screen shows no limit, no food, nothing to go and no time that fits") {
+    TempFolder folder;
+    Driver driver(folder, on(gui::Screen::magnesium));
+    Profile profile;
+    profile.birth = YearMonth{1970, 3};
+    profile.sex = Sex::female;
+    profile.conditions = {"kidney_disease"};
+    Record own = driver.diary().profile().value();
+    own.body = profile;
+    REQUIRE(driver.diary().set_profile(own).ok());
+    Food food;
+    food.food = "almonds";
+    add(driver, food);
+    Supplement supplement;
+    supplement.form = "citrate";
+    supplement.elemental_mg = Decimal::whole(100);
+    add(driver, supplement);
+    CHECK(driver.sees("The limits for other people do not hold for you"));
+    CHECK(driver.sees("No foods are named here"));
+    CHECK(driver.sees("Yours is for your doctor to say"));
+    CHECK(driver.sees("With kidney disease, do not take magnesium without your doctor"));
+    CHECK_FALSE(driver.sees("to go"));
+    CHECK_FALSE(driver.sees("250 EFSA"));
+    CHECK_FALSE(driver.has("mg.idea.0"));
+    CHECK(driver.app->magnesium().plan().windows.empty());
+}
+
+TEST_CASE("A medicine without times of day is no reason to call the whole day free") {
+    TempFolder folder;
+    Driver driver(folder, on(gui::Screen::magnesium));
+    Medicine medicine = doxycycline();
+    medicine.times.clear();
+    add(driver, medicine);
+    CHECK(driver.sees("Some of today's medicines have no time of day"));
+    CHECK_FALSE(driver.sees("No medicine of this day has to be kept apart"));
+}
+
 TEST_CASE("The day before is shown, and what is added there stands on that day") {
     TempFolder folder;
     Driver driver(folder, on(gui::Screen::magnesium));
