@@ -11,7 +11,7 @@
 namespace charley::gui {
 
 bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_words,
-             std::string_view detail, std::string_view trail, bool own_words, Role trail_role, bool fold) {
+             std::string_view detail, std::string_view trail, bool own_words, Role trail_role, int lines) {
     const float lead_w = lead.empty() ? 0 : std::max(em(58), text_width(Face::caption, lead) + px(12));
     const float trail_w = trail.empty() ? 0 : text_width(Face::strong, trail) + px(12);
     // Where large letters leave too little between time and value, these two stand above the words.
@@ -22,9 +22,8 @@ bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_
     const float head_h = stacked ? fonts.line(Face::strong) : 0;
     const float inner = stacked ? area.w : area.w - lead_w - trail_w;
     const float title_h = text_height(Face::body, title_words, inner);
-    const float detail_h = detail.empty() ? 0
-                           : fold         ? text_height(Face::caption, detail, inner)
-                                          : fonts.line(Face::caption);
+    const std::string below = cut_to(Face::caption, detail, inner, lines);
+    const float detail_h = below.empty() ? 0 : text_height(Face::caption, below, inner);
     const float height = std::max(px(48), head_h + title_h + detail_h + px(16));
     const Box box = take(height);
     const Press p = press(id, box, title_words, px(10));
@@ -41,11 +40,8 @@ bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_
     const std::size_t first = notes_.size();
     area = {stacked ? box.x0 : box.x0 + lead_w, top, inner};
     text(Face::body, Role::text, title_words, Align::left, own_words);
-    if (fold) text(Face::caption, Role::muted, detail, Align::left, own_words);
+    text(Face::caption, Role::muted, below, Align::left, own_words);
     for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
-    if (!detail.empty() && !fold)
-        label_in({area.x, area.y, area.x + inner, area.y + detail_h}, Face::caption, ink(Role::muted), detail,
-                 Align::left, own_words, true);
     if (!trail.empty())
         label_in({box.x1 - trail_w, stacked ? first_top : box.y0, box.x1, stacked ? top : box.y1},
                  Face::strong, ink(trail_role), trail, Align::right, false, true);
