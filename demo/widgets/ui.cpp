@@ -160,6 +160,20 @@ float Ui::text_height(Face face, std::string_view words, float width) const {
     return static_cast<float>(wrap(*fonts.font(face), words, width).lines.size()) * fonts.line(face);
 }
 
+float Ui::longest_word(Face face, std::string_view words) const {
+    float longest = 0;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t before = at;
+        const std::uint32_t c = take_code_point(words, at);
+        const bool ends = (c == ' ' && !parts_unit(words, at)) || c == '\n' || breaks_anywhere(c);
+        if (!ends && at < words.size()) continue;
+        longest = std::max(longest, text_width(face, words.substr(from, (c == ' ' ? before : at) - from)));
+        from = at;
+    }
+    return longest;
+}
+
 std::string Ui::cut_to(Face face, std::string_view words, float width, int lines) const {
     const auto inside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
     if (lines > 0) {

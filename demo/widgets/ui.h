@@ -107,6 +107,8 @@ class Ui {
     ImU32 ink(Role role, float alpha = 1) const;
     float text_width(Face face, std::string_view text) const;
     float text_height(Face face, std::string_view text, float width) const;
+    /// The width of the longest part that cannot be broken.
+    float longest_word(Face face, std::string_view text) const;
     /// The words, cut with "…" to so many lines of a width; 0: all of them.
     std::string cut_to(Face face, std::string_view words, float width, int lines) const;
     float button_height() const;
@@ -251,8 +253,8 @@ class Ui {
     std::optional<Tapped> legs(std::string_view id, const LegMap& map, float height);
     /// Paints a chart; answers the index of the mark that was pressed, or −1.
     int scene(std::string_view id, const chart::Scene& scene);
-    /// A table of words, as wide as the column. Where the words are too many, the widest column folds; where
-    /// there is no room for that either, each row is a few lines, its cells named.
+    /// A table of words, as wide as the column. Where the words are too many, the widest columns fold; where
+    /// there is no room for that either, each row is a title and a line, its cells named.
     void table(std::string_view id, const chart::Table& table);
 
     ImDrawList& canvas() const { return *list_; }
