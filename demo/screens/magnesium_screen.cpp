@@ -130,7 +130,7 @@ void App::draw_day_card() {
     for (const MagnesiumModel::Row& row : magnesium_.rows()) {
         // Why something does not count is needed where it stands: it folds, it is never cut.
         if (ui_.row("mg.row." + to_string(row.id), row.time, row.title, row.detail, row.amount, true,
-                    Role::text, true))
+                    Role::text, 0))
             chosen = row.id;
     }
     if (magnesium_.rows().empty()) ui_.text(Face::body, Role::muted, words_.say("mg.day_empty"_k));

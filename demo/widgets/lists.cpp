@@ -11,7 +11,7 @@
 namespace charley::gui {
 
 bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_words,
-             std::string_view detail, std::string_view trail, bool own_words, Role trail_role, bool fold) {
+             std::string_view detail, std::string_view trail, bool own_words, Role trail_role, int lines) {
     const float lead_w = lead.empty() ? 0 : std::max(em(58), text_width(Face::caption, lead) + px(12));
     const float trail_w = trail.empty() ? 0 : text_width(Face::strong, trail) + px(12);
     // Where large letters leave too little between time and value, these two stand above the words.
@@ -22,9 +22,8 @@ bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_
     const float head_h = stacked ? fonts.line(Face::strong) : 0;
     const float inner = stacked ? area.w : area.w - lead_w - trail_w;
     const float title_h = text_height(Face::body, title_words, inner);
-    const float detail_h = detail.empty() ? 0
-                           : fold         ? text_height(Face::caption, detail, inner)
-                                          : fonts.line(Face::caption);
+    const std::string below = cut_to(Face::caption, detail, inner, lines);
+    const float detail_h = below.empty() ? 0 : text_height(Face::caption, below, inner);
     const float height = std::max(px(48), head_h + title_h + detail_h + px(16));
     const Box box = take(height);
     const Press p = press(id, box, title_words, px(10));
@@ -41,11 +40,8 @@ bool Ui::row(std::string_view id, std::string_view lead, std::string_view title_
     const std::size_t first = notes_.size();
     area = {stacked ? box.x0 : box.x0 + lead_w, top, inner};
     text(Face::body, Role::text, title_words, Align::left, own_words);
-    if (fold) text(Face::caption, Role::muted, detail, Align::left, own_words);
+    text(Face::caption, Role::muted, below, Align::left, own_words);
     for (std::size_t i = first; i < notes_.size(); ++i) notes_[i].part = true;
-    if (!detail.empty() && !fold)
-        label_in({area.x, area.y, area.x + inner, area.y + detail_h}, Face::caption, ink(Role::muted), detail,
-                 Align::left, own_words, true);
     if (!trail.empty())
         label_in({box.x1 - trail_w, stacked ? first_top : box.y0, box.x1, stacked ? top : box.y1},
                  Face::strong, ink(trail_role), trail, Align::right, false, true);
@@ -113,52 +109,66 @@ void Ui::table(std::string_view id, const chart::Table& shown) {
     static_cast<void>(id);
     const std::size_t columns = shown.head.size();
     if (columns == 0) return;
-    // Each column as wide as its widest words; what is left over goes to the first.
+    // Each column as wide as its widest words; what is left over goes to the first. Where that is too wide,
+    // the widest fold, as far as their longest word allows.
+    const float between = px(8);
     std::vector<float> widths(columns, 0);
+    std::vector<float> least(columns, 0);
     const auto measure = [&](const std::vector<std::string>& cells, Face face) {
-        for (std::size_t i = 0; i < columns && i < cells.size(); ++i)
-            widths[i] = std::max(widths[i], text_width(face, cells[i]) + px(16));
+        for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
+            widths[i] = std::max(widths[i], text_width(face, cells[i]) + 2 * between);
+            least[i] = std::max(least[i], longest_word(face, cells[i]) + 2 * between);
+        }
     };
     measure(shown.head, Face::caption);
     for (const auto& cells : shown.rows) measure(cells, Face::body);
-    float all = 0;
-    for (const float w : widths) all += w;
-    const bool fits = all <= area.w;
-    if (fits) widths[0] += area.w - all;
-    const auto widest =
-        static_cast<std::size_t>(std::max_element(widths.begin(), widths.end()) - widths.begin());
-    const float left_over = area.w - (all - widths[widest]);
-    const bool folds = !fits && left_over >= em(170);
-    if (folds) widths[widest] = left_over;
+    const auto total = [&](float cap) {
+        float all = 0;
+        for (std::size_t i = 0; i < columns; ++i) all += std::min(widths[i], std::max(cap, least[i]));
+        return all;
+    };
+    const float widest = *std::max_element(widths.begin(), widths.end());
+    const bool fits = total(widest) <= area.w;
+    const bool folds = !fits && total(0) <= area.w;
+    std::vector<bool> folded(columns, false);
+    if (fits) {
+        widths[0] += area.w - total(widest);
+    } else if (folds) {
+        float low = 0;
+        float high = widest;
+        for (int i = 0; i < 24; ++i) {
+            const float middle = (low + high) / 2;
+            (total(middle) <= area.w ? low : high) = middle;
+        }
+        for (std::size_t i = 0; i < columns; ++i) {
+            const float width = std::min(widths[i], std::max(low, least[i]));
+            folded[i] = width < widths[i];
+            widths[i] = width;
+        }
+    }
     const auto put = [&](const std::vector<std::string>& cells, Face face, Role role) {
         if (fits || folds) {
-            float high = fonts.line(face);
-            if (folds && widest < cells.size())
-                high = text_height(face, cells[widest], widths[widest] - px(8));
-            const Box strip = take(high + px(6));
             const Area outside = area;
-            float x = strip.x0;
+            float x = area.x;
+            float bottom = area.y + fonts.line(face);
             for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
-                const Box cell{x, strip.y0, x + widths[i] - (i + 1 == columns ? 0 : px(8)), strip.y1};
-                if (folds && i == widest) {
-                    area = {cell.x0, cell.y0 + px(3), cell.width()};
-                    text(face, role, cells[i]);
-                } else {
-                    const Box line{cell.x0, cell.y0, cell.x1, cell.y0 + fonts.line(face) + px(6)};
-                    text_in(line, face, role, cells[i],
-                            i == 0 || (folds && i > widest) ? Align::left : Align::right);
-                }
+                area = {x, outside.y + px(3), widths[i] - (i + 1 == columns ? px(1) : between)};
+                text(face, role, cells[i], i == 0 || folded[i] ? Align::left : Align::right);
+                bottom = std::max(bottom, area.y);
                 x += widths[i];
             }
-            area = outside;
+            area = {outside.x, bottom + px(3), outside.w};
             return;
         }
-        // Too narrow for columns: the first cell as a title, the others below it with their names.
+        // Too narrow for columns: the first cell as a title, the others in a line below it with their names.
         text(face == Face::body ? Face::strong : face, role, cells.empty() ? std::string_view() : cells[0]);
+        std::string line_words;
         for (std::size_t i = 1; i < columns && i < cells.size(); ++i) {
-            if (!cells[i].empty()) text(face, Role::muted, shown.head[i] + ": " + cells[i]);
+            if (cells[i].empty()) continue;
+            line_words += (line_words.empty() ? "" : " \xC2\xB7 ") + shown.head[i] + ": " + cells[i];
         }
-        gap(8);
+        text(Face::caption, Role::muted, line_words);
+        gap(6);
     };
     if (fits || folds) put(shown.head, Face::caption, Role::muted);
     for (const auto& cells : shown.rows) put(cells, Face::body, Role::text);

@@ -160,6 +160,44 @@ float Ui::text_height(Face face, std::string_view words, float width) const {
     return static_cast<float>(wrap(*fonts.font(face), words, width).lines.size()) * fonts.line(face);
 }
 
+float Ui::longest_word(Face face, std::string_view words) const {
+    float longest = 0;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t before = at;
+        const std::uint32_t c = take_code_point(words, at);
+        const bool ends = (c == ' ' && !parts_unit(words, at)) || c == '\n' || breaks_anywhere(c);
+        if (!ends && at < words.size()) continue;
+        longest = std::max(longest, text_width(face, words.substr(from, (c == ' ' ? before : at) - from)));
+        from = at;
+    }
+    return longest;
+}
+
+std::string Ui::cut_to(Face face, std::string_view words, float width, int lines) const {
+    const auto inside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    if (lines > 0) {
+        // Of a very long note no more is measured than could be shown.
+        std::size_t most = static_cast<std::size_t>(lines) * 1600;
+        while (most < words.size() && inside(words[most])) ++most;
+        words = words.substr(0, most);
+    }
+    const Wrapped wrapped = wrap(*fonts.font(face), words, width);
+    if (lines <= 0 || wrapped.lines.size() <= static_cast<std::size_t>(lines)) return std::string(words);
+    const std::string_view dots = "\xE2\x80\xA6";
+    std::string_view last = wrapped.lines[static_cast<std::size_t>(lines) - 1];
+    const auto begin = static_cast<std::size_t>(last.data() - words.data());
+    const float room = width - text_width(face, dots);
+    while (!last.empty() && text_width(face, last) > room) {
+        bool more = true;
+        while (more && !last.empty()) {
+            more = inside(last.back());
+            last.remove_suffix(1);
+        }
+    }
+    return std::string(words.substr(0, begin)) + std::string(last) + std::string(dots);
+}
+
 float Ui::button_height() const {
     return std::max(px(52), fonts.line(Face::strong) + px(28));
 }

@@ -107,6 +107,10 @@ class Ui {
     ImU32 ink(Role role, float alpha = 1) const;
     float text_width(Face face, std::string_view text) const;
     float text_height(Face face, std::string_view text, float width) const;
+    /// The width of the longest part that cannot be broken.
+    float longest_word(Face face, std::string_view text) const;
+    /// The words, cut with "…" to so many lines of a width; 0: all of them.
+    std::string cut_to(Face face, std::string_view words, float width, int lines) const;
     float button_height() const;
     float chip_height() const;
     float field_height() const;
@@ -188,12 +192,11 @@ class Ui {
     bool scale(std::string_view id, std::string_view label, std::optional<std::int64_t>& value,
                std::int64_t least, std::int64_t most, const std::function<std::string(std::int64_t)>& written,
                Role role = Role::cramp);
-    /// A row of a list with an optional second line; pressing it opens something. `fold`: the second line is
-    /// needed where it stands and takes as many lines as it has words for; else it is cut where it is too
-    /// long.
+    /// A row of a list with an optional detail below; pressing it opens something. The detail takes as many
+    /// lines as it needs, at most `lines` of them where the rest is one press away (0: all of them, for what
+    /// is needed where it stands).
     bool row(std::string_view id, std::string_view lead, std::string_view title, std::string_view detail,
-             std::string_view trail, bool own_words = false, Role trail_role = Role::muted,
-             bool fold = false);
+             std::string_view trail, bool own_words = false, Role trail_role = Role::muted, int lines = 3);
     bool tab_item(Box box, std::string_view id, Icon icon, std::string_view label, bool on, bool below);
     /// The round button of the night; `height` of the circle in pixels.
     bool big_button(std::string_view id, std::string_view label, std::string_view about, float height,
@@ -250,8 +253,8 @@ class Ui {
     std::optional<Tapped> legs(std::string_view id, const LegMap& map, float height);
     /// Paints a chart; answers the index of the mark that was pressed, or −1.
     int scene(std::string_view id, const chart::Scene& scene);
-    /// A table of words, as wide as the column. Where the words are too many, the widest column folds; where
-    /// there is no room for that either, each row is a few lines, its cells named.
+    /// A table of words, as wide as the column. Where the words are too many, the widest columns fold; where
+    /// there is no room for that either, each row is a title and a line, its cells named.
     void table(std::string_view id, const chart::Table& table);
 
     ImDrawList& canvas() const { return *list_; }

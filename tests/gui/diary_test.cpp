@@ -104,6 +104,40 @@ TEST_CASE("Every kind of record can be filtered for, the rarer ones behind More"
     CHECK_FALSE(driver.has("filter.food"));
 }
 
+TEST_CASE("A note takes up to three lines in the list, cut between characters where it is longer") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::diary});
+    const auto add = [&](std::string note, const char* when) {
+        Record record;
+        record.start = moment(when);
+        record.note = std::move(note);
+        record.body = Cramp{};
+        REQUIRE(driver.diary().add(record).ok());
+        driver.app->session().touch();
+        driver.settle();
+    };
+    const auto shown = [&](const std::string& beginning) {
+        std::string found;
+        for (const gui::Noted& note : driver.app->ui().noted()) {
+            if (note.id.find(beginning) != std::string::npos && found.empty()) found = note.id;
+        }
+        return found;
+    };
+    add("woke at two, stood up on the cold floor, pressed the heel down until it went",
+        "2026-11-15T02:00:00+01:00");
+    CHECK(shown("woke at two").find("until it went") != std::string::npos);
+    std::string japanese;
+    for (int i = 0; i < 4000; ++i) japanese += "ふく";
+    add(japanese, "2026-11-15T03:00:00+01:00");
+    std::string seen = shown("ふく");
+    REQUIRE(seen.size() > 30);
+    CHECK(seen.size() < 600);
+    CHECK(seen.substr(seen.size() - 3) == "…");
+    seen.resize(seen.size() - 3);
+    const std::size_t begin = seen.find("ふ");
+    CHECK((seen.size() - begin) % 3 == 0);  // whole characters of three bytes
+}
+
 TEST_CASE("The unfinished filter shows drafts only") {
     TempFolder folder;
     Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
