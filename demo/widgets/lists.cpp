@@ -152,7 +152,7 @@ void Ui::table(std::string_view id, const chart::Table& shown) {
             float x = area.x;
             float bottom = area.y + fonts.line(face);
             for (std::size_t i = 0; i < columns && i < cells.size(); ++i) {
-                area = {x, outside.y + px(3), widths[i] - (i + 1 == columns ? px(1) : between)};
+                area = {x, outside.y + px(3), widths[i] - (i + 1 == columns ? px(1) : 2 * between - px(1))};
                 text(face, role, cells[i], i == 0 || folded[i] ? Align::left : Align::right);
                 bottom = std::max(bottom, area.y);
                 x += widths[i];
