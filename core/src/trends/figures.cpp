@@ -227,7 +227,9 @@ Figures Running::figures() const {
     result.from = Date{bounds.from};
     result.to = Date{bounds.to};
     count_nights(series, result);
-    result.weeks = weeks_of(series);
+    WeekCounts weeks(series.from, series.nights.size());
+    for (const NightState& night : series.nights) weeks.add(night);
+    result.weeks = weeks.take();
     const bool part = impl.window.from.has_value() || impl.window.to.has_value();
     rates(series, part ? impl.cells.series(impl.cells.seen(), impl.window.tonight, impl.exclusions) : series,
           result);

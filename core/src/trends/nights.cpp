@@ -12,6 +12,7 @@ constexpr std::int32_t kFirstNight = -2;     // 1969-12-30
 constexpr std::int32_t kLastNight = 47'847;  // 2101-01-01
 
 constexpr std::size_t kBlock = 8;
+constexpr std::size_t kFew = 64;  // cramps of a night up to which blocks are not worth their own end
 
 /// Whether a block is all of one night; without branches, so that it is a few instructions.
 bool all_are(std::int32_t night, std::span<const std::int32_t, kBlock> block) {
@@ -22,7 +23,7 @@ bool all_are(std::int32_t night, std::span<const std::int32_t, kBlock> block) {
 
 }  // namespace
 
-NightCells::Cell* NightCells::at(std::int32_t night) {
+NightCells::Cell* NightCells::beyond(std::int32_t night) {
     if (night < kFirstNight || night > kLastNight) return nullptr;
     if (seen_.size() == 0) {
         seen_ = Bounds{night, night};
@@ -53,14 +54,22 @@ void NightCells::add(const CrampRow& row) {
 }
 
 void NightCells::add_cramps(std::span<const std::int32_t> nights) {
+    if (nights.empty()) return;
+    // Room for all of them at once, if they are in order.
+    at(nights.front());
+    at(nights.back());
     // Cramps come in order of time, so those of one night stand together: one look-up a night, not one each.
     for (std::size_t begin = 0; begin < nights.size();) {
         const std::int32_t night = nights[begin];
+        const std::size_t few = std::min(nights.size(), begin + kFew);
         std::size_t end = begin + 1;
-        while (end + kBlock <= nights.size() && all_are(night, nights.subspan(end).first<kBlock>())) {
-            end += kBlock;
+        while (end < few && nights[end] == night) ++end;
+        if (end == begin + kFew) {
+            while (end + kBlock <= nights.size() && all_are(night, nights.subspan(end).first<kBlock>())) {
+                end += kBlock;
+            }
+            while (end < nights.size() && nights[end] == night) ++end;
         }
-        while (end < nights.size() && nights[end] == night) ++end;
         if (Cell* cell = at(night)) cell->logged += static_cast<std::int32_t>(end - begin);
         begin = end;
     }
@@ -69,35 +78,24 @@ void NightCells::add_cramps(std::span<const std::int32_t> nights) {
 void NightCells::add(const NightRow& row) {
     Cell* cell = at(row.night);
     if (cell == nullptr) return;
-    if (row.quiet || row.cramps >= 0) cell->told = true;
     // A stated count is of the whole night. Several records of a night may each state it (a tracker's and
     // one's own), so the highest counts; adding them up would count cramps twice.
-    cell->stated = std::max(cell->stated, std::int32_t{row.cramps});
+    cell->stated = std::max({cell->stated, std::int32_t{row.cramps}, row.quiet ? 0 : -1});
 }
 
 NightSeries NightCells::series(const Bounds& bounds, Date tonight,
                                std::span<const ExclusionRow> exclusions) const {
     NightSeries series;
     series.from = Date{bounds.from};
-    series.nights.resize(bounds.size());
-    const std::vector<char> excluded = excluded_nights(exclusions, bounds);
-    for (std::size_t i = 0; i < series.nights.size(); ++i) {
-        NightState& night = series.nights[i];
-        const std::int32_t date = bounds.from + static_cast<std::int32_t>(i);
-        night.excluded = excluded[i] != 0;
-        night.over = date < tonight.days;
-        if (!seen_.holds(date)) continue;
-        const Cell& cell = cells_[static_cast<std::size_t>(date - base_)];
-        night.observed = cell.logged > 0 || cell.told;
-        night.cramps = std::max(cell.logged, cell.stated);
-    }
+    series.nights.reserve(bounds.size());
+    each(bounds, tonight, exclusions, [&series](const NightState& night) { series.nights.push_back(night); });
     return series;
 }
 
 NightCells cells_of(const Timeline& timeline) {
     NightCells cells;
-    for (const NightRow& row : timeline.nights) cells.add(row);
     cells.add_cramps(timeline.cramps.nights());
+    for (const NightRow& row : timeline.nights) cells.add(row);
     return cells;
 }
 
@@ -144,29 +142,23 @@ NightSeries nights_of(const Timeline& timeline, const Window& window) {
     return cells.series(bounds_of(cells.seen(), window), window.tonight, timeline.exclusions);
 }
 
-std::vector<Week> weeks_of(const NightSeries& series) {
-    std::vector<Week> weeks;
-    if (series.nights.empty()) return weeks;
-    const Date monday = week_of(series.from);
-    const auto lead = static_cast<std::size_t>(series.from - monday);
-    weeks.resize((lead + series.nights.size() + 6) / 7);
-    for (std::size_t i = 0; i < weeks.size(); ++i) {
-        weeks[i].week_of = monday + static_cast<std::int32_t>(7 * i);
+WeekCounts::WeekCounts(Date first, std::size_t nights) {
+    if (nights == 0) return;
+    const Date monday = week_of(first);
+    of_week_ = first - monday;
+    weeks_.resize((static_cast<std::size_t>(of_week_) + nights + 6) / 7);
+    for (std::size_t i = 0; i < weeks_.size(); ++i) {
+        weeks_[i].week_of = monday + static_cast<std::int32_t>(7 * i);
     }
-    for (std::size_t i = 0; i < series.nights.size(); ++i) {
-        const NightState& night = series.nights[i];
-        if (night.excluded || (!night.over && !night.observed)) continue;
-        Week& week = weeks[(lead + i) / 7];
-        ++week.elapsed;
-        if (!night.observed) continue;
-        ++week.observed;
-        week.cramps += night.cramps;
-    }
-    return weeks;
 }
 
 std::vector<Week> weekly(const Timeline& timeline, const Window& window) {
-    return weeks_of(nights_of(timeline, window));
+    const NightCells cells = cells_of(timeline);
+    const Bounds bounds = bounds_of(cells.seen(), window);
+    WeekCounts weeks(Date{bounds.from}, bounds.size());
+    cells.each(bounds, window.tonight, timeline.exclusions,
+               [&weeks](const NightState& night) { weeks.add(night); });
+    return weeks.take();
 }
 
 std::vector<double> observed_counts(const NightSeries& series) {

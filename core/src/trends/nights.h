@@ -6,8 +6,10 @@
 
 #include <charley/trends.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace charley::trends {
@@ -37,15 +39,22 @@ class NightCells {
     /// From the first to the last night that has a row; empty where there is none.
     Bounds seen() const noexcept { return seen_; }
     NightSeries series(const Bounds& bounds, Date tonight, std::span<const ExclusionRow> exclusions) const;
+    /// The nights of the bounds one after the other.
+    template <class Visit>
+    void each(const Bounds& bounds, Date tonight, std::span<const ExclusionRow> exclusions,
+              Visit visit) const;
 
    private:
     struct Cell {
-        std::int32_t logged = 0;  ///< cramp records
-        std::int32_t stated = 0;  ///< the highest count that a night record states
-        bool told = false;        ///< a night record says quiet or states a count
+        std::int32_t logged = 0;   ///< cramp records
+        std::int32_t stated = -1;  ///< the highest count that a night record states, 0 where one says quiet
     };
     /// nullptr for nights that no diary has.
-    Cell* at(std::int32_t night);
+    Cell* at(std::int32_t night) {
+        if (seen_.holds(night)) return &cells_[static_cast<std::size_t>(night - base_)];
+        return beyond(night);
+    }
+    Cell* beyond(std::int32_t night);
 
     std::int32_t base_ = 0;  ///< the night of cells_[0]
     Bounds seen_;
@@ -54,14 +63,55 @@ class NightCells {
 
 NightCells cells_of(const Timeline& timeline);
 
-/// The weeks that the nights touch, in order.
-std::vector<Week> weeks_of(const NightSeries& series);
-
 /// The window's ends made definite, for a diary whose rows are in these nights. Never wider than the diary's
 /// years (1969-12-30 … 2101-01-01).
 Bounds bounds_of(const Bounds& seen, const Window& window);
 
 /// Whether each night of the bounds lies in an excluded period.
 std::vector<char> excluded_nights(std::span<const ExclusionRow> exclusions, const Bounds& bounds);
+
+/// The weeks that nights touch, given from the first to the last.
+class WeekCounts {
+   public:
+    WeekCounts(Date first, std::size_t nights);
+    void add(const NightState& night) noexcept {
+        Week& week = weeks_[at_];
+        if (++of_week_ == 7) {
+            of_week_ = 0;
+            ++at_;
+        }
+        if (night.excluded || (!night.over && !night.observed)) return;
+        ++week.elapsed;
+        if (!night.observed) return;
+        ++week.observed;
+        week.cramps += night.cramps;
+    }
+    std::vector<Week> take() { return std::move(weeks_); }
+
+   private:
+    std::vector<Week> weeks_;
+    std::size_t at_ = 0;
+    int of_week_ = 0;  ///< days of the week that it is at gone by
+};
+
+template <class Visit>
+void NightCells::each(const Bounds& bounds, Date tonight, std::span<const ExclusionRow> exclusions,
+                      Visit visit) const {
+    std::vector<char> excluded;
+    if (!exclusions.empty()) excluded = excluded_nights(exclusions, bounds);
+    const std::size_t nights = bounds.size();
+    for (std::size_t i = 0; i < nights; ++i) {
+        NightState night;
+        const std::int32_t date = bounds.from + static_cast<std::int32_t>(i);
+        night.excluded = !excluded.empty() && excluded[i] != 0;
+        night.over = date < tonight.days;
+        if (seen_.holds(date)) {
+            const Cell& cell = cells_[static_cast<std::size_t>(date - base_)];
+            night.observed = cell.logged > 0 || cell.stated >= 0;
+            night.cramps = std::max(cell.logged, cell.stated);  // 0 where nothing is known
+        }
+        visit(night);
+    }
+}
 
 }  // namespace charley::trends
