@@ -69,8 +69,11 @@ TEST_CASE("The finding stands first, in words, with what is and is not certain")
     CHECK(driver.sees("3.5 cramps a week."));
     CHECK(driver.sees("Your usual rate lies between"));
     CHECK(driver.sees("5 of 10"));
-    CHECK(driver.sees("14 of 28 observed"));
-    CHECK(driver.sees("known for 14 of 14"));
+    // Every figure with its interval and how many it rests on.
+    CHECK(driver.sees("1.9 to 5.9 \u00B7 28 nights"));
+    CHECK(driver.sees("3.2 to 6.8 of 10 \u00B7 14 of 28 nights"));
+    CHECK(driver.sees("6 to 6 \u00B7 14 of 14 cramps"));
+    CHECK(driver.sees("2 min to 2 min \u00B7 14 of 14 cramps"));
     CHECK(driver.sees("Half start between 02 and 03"));
     CHECK(driver.sees("Right calf, 14"));
 }
