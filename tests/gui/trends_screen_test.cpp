@@ -303,6 +303,61 @@ TEST_CASE("Behind a figure of thousands of records the latest are shown, and mor
     CHECK(rows() == 200);
 }
 
+TEST_CASE("A diary of one cramp has its Trends, and every preset of periods says why it cannot tell") {
+    TempFolder folder;
+    Driver driver(
+        folder,
+        {.now = "2026-11-15T03:00:00+01:00", .screen = gui::Screen::trends, .width = 1280, .height = 800});
+    Record record;
+    record.start = moment("2026-11-15T02:10:00+01:00");
+    record.body = Cramp{};
+    REQUIRE(driver.diary().add(record).ok());
+    driver.app->session().touch();
+    driver.settle();
+    for (int preset = 0; preset < 5; ++preset) {
+        INFO(preset);
+        driver.click("compare.preset." + std::to_string(preset));
+        REQUIRE(driver.app->compare().comparison().has_value());
+        // Nights before the diary began are unknown nights.
+        const bool long_ago = preset == 1 || preset == 2;
+        CHECK(driver.sees(long_ago
+                              ? "Too many nights are unknown to tell"
+                              : "You cannot tell yet; it would take 56 known nights in the earlier period."));
+    }
+}
+
+TEST_CASE("Trends and an experiment come to rest: nothing is computed where nothing changes") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .width = 1280, .height = 800});
+    fill_sample(driver, 200);
+    const auto counted = [&] {
+        return driver.app->compare().version() + driver.app->trends().version() +
+               driver.app->experiment().version() + driver.app->magnesium().version();
+    };
+    const auto rests = [&] {
+        const auto before = counted();
+        for (int i = 0; i < 10; ++i) {
+            driver.frame();
+            if (driver.app->session().jobs().active() || driver.app->ui().again()) return false;
+            driver.app->pump();
+        }
+        return counted() == before;
+    };
+    for (int preset = 0; preset < 5; ++preset) {
+        driver.click("compare.preset." + std::to_string(preset));
+        CHECK(rests());
+    }
+    driver.click("compare.preset.3");
+    driver.fill("compare.day", "never");
+    driver.key(ImGuiKey_Escape);
+    CHECK(rests());
+    for (const gui::Screen screen : {gui::Screen::experiment, gui::Screen::magnesium}) {
+        driver.app->show(screen);
+        driver.settle();
+        CHECK(rests());
+    }
+}
+
 TEST_CASE(
     "Ten years are drawn within what one frame takes, wherever it is scrolled, on a large display too") {
     TempFolder folder;
