@@ -221,7 +221,7 @@ void App::draw_trends(Box view) {
                                                        {"unknown", text::whole(figures.nights.unknown)}})});
     }
     const Tile* tile = draw_tiles(tiles);
-    ui_.gap(16);
+    breathe(16, 48);
     draw_figures();
     draw_changes(ui_.area.w > ui_.em(760));
     ui_.gap(64);
