@@ -22,7 +22,7 @@ const App::Tile* App::draw_tiles(std::span<const Tile> tiles) {
     if (ui_.phone()) per_row = std::min<std::size_t>(per_row, 2);
     for (std::size_t i = 0; i < tiles.size(); i += per_row) {
         const std::size_t n = std::min(per_row, tiles.size() - i);
-        if (i != 0) ui_.gap(12);
+        if (i != 0) breathe(12, 16);
         ui_.begin_columns(n, 12);
         for (std::size_t k = 0; k < n; ++k) {
             ui_.begin_card(tiles[i + k].id, Role::card, 18);

@@ -182,28 +182,38 @@ void App::draw_trends(Box view) {
     }
 
     std::vector<Tile> tiles;
-    tiles.push_back({"tile.rate", words_.say("tile.rate"_k), text::number(figures.rate_per_week->value, 1),
-                     words_.say("tile.between"_k, {{"low", text::number(figures.rate_per_week->low, 1)},
-                                                   {"high", text::number(figures.rate_per_week->high, 1)}})});
-    tiles.push_back({"tile.with_cramp", words_.say("tile.with_cramp"_k),
-                     words_.say("chart.of"_k,
-                                {{"part", text::number(10.0 * static_cast<double>(figures.nights.with_cramp) /
-                                                           static_cast<double>(figures.nights.observed),
-                                                       0)},
-                                 {"whole", "10"}}),
-                     words_.say("tile.of_observed"_k, {{"n", text::whole(figures.nights.with_cramp)},
-                                                       {"all", text::whole(figures.nights.observed)}})});
-    if (figures.pain) {
-        tiles.push_back({"tile.pain", words_.say("tile.pain"_k), text::number(figures.pain->value, 1),
-                         words_.say("tile.known_for"_k, {{"n", text::whole(figures.pain->n)},
-                                                         {"all", text::whole(figures.cramps)}})});
+    const auto rate = [](double value) { return text::number(value, 1); };
+    tiles.push_back({"tile.rate", words_.say("tile.rate"_k), rate(figures.rate_per_week->value),
+                     words_.say("tile.between_nights"_k, {{"low", rate(figures.rate_per_week->low)},
+                                                          {"high", rate(figures.rate_per_week->high)},
+                                                          {"n", text::whole(figures.nights.observed)}})});
+    if (figures.cramp_night_share) {
+        const auto of_ten = [](double share) { return text::number(10 * share, 0); };
+        tiles.push_back(
+            {"tile.with_cramp", words_.say("tile.with_cramp"_k),
+             words_.say("chart.of"_k, {{"part", of_ten(figures.cramp_night_share->value)}, {"whole", "10"}}),
+             words_.say("tile.between_of_ten"_k,
+                        {{"low", text::number(10 * figures.cramp_night_share->low, 1)},
+                         {"high", text::number(10 * figures.cramp_night_share->high, 1)},
+                         {"n", text::whole(figures.nights.with_cramp)},
+                         {"all", text::whole(figures.nights.observed)}})});
     }
-    if (figures.duration_s) {
-        tiles.push_back({"tile.duration", words_.say("tile.duration"_k),
-                         text::duration(words_, std::llround(figures.duration_s->value)),
-                         words_.say("tile.known_for"_k, {{"n", text::whole(figures.duration_s->n)},
-                                                         {"all", text::whole(figures.cramps)}})});
-    }
+    const auto median = [&](const char* id, text::Key label, const trends::Median& figure,
+                            const std::function<std::string(double)>& written) {
+        const text::Arg n{"n", text::whole(figure.n)};
+        const text::Arg all{"all", text::whole(figures.cramps)};
+        tiles.push_back({id, words_.say(label), written(figure.value),
+                         figure.interval
+                             ? words_.say("tile.between_known"_k, {{"low", written(figure.interval->low)},
+                                                                   {"high", written(figure.interval->high)},
+                                                                   n,
+                                                                   all})
+                             : words_.say("tile.known_for"_k, {n, all})});
+    };
+    if (figures.pain) median("tile.pain", "tile.pain"_k, *figures.pain, rate);
+    if (figures.duration_s)
+        median("tile.duration", "tile.duration"_k, *figures.duration_s,
+               [this](double seconds) { return text::duration(words_, std::llround(seconds)); });
     if (figures.coverage) {
         tiles.push_back({"tile.coverage", words_.say("tile.coverage"_k), text::percent(*figures.coverage),
                          words_.say("tile.unknown"_k, {{"n", text::whole(figures.nights.observed)},
@@ -211,7 +221,7 @@ void App::draw_trends(Box view) {
                                                        {"unknown", text::whole(figures.nights.unknown)}})});
     }
     const Tile* tile = draw_tiles(tiles);
-    ui_.gap(16);
+    breathe(16, 48);
     draw_figures();
     draw_changes(ui_.area.w > ui_.em(760));
     ui_.gap(64);

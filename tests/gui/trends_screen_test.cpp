@@ -69,8 +69,11 @@ TEST_CASE("The finding stands first, in words, with what is and is not certain")
     CHECK(driver.sees("3.5 cramps a week."));
     CHECK(driver.sees("Your usual rate lies between"));
     CHECK(driver.sees("5 of 10"));
-    CHECK(driver.sees("14 of 28 observed"));
-    CHECK(driver.sees("known for 14 of 14"));
+    // Every figure with its interval and how many it rests on.
+    CHECK(driver.sees("1.9 to 5.9 \u00B7 28 nights"));
+    CHECK(driver.sees("3.2 to 6.8 of 10 \u00B7 14 of 28 nights"));
+    CHECK(driver.sees("6 to 6 \u00B7 14 of 14 cramps"));
+    CHECK(driver.sees("2 min to 2 min \u00B7 14 of 14 cramps"));
     CHECK(driver.sees("Half start between 02 and 03"));
     CHECK(driver.sees("Right calf, 14"));
 }
@@ -298,6 +301,61 @@ TEST_CASE("Behind a figure of thousands of records the latest are shown, and mor
     CHECK(rows() == 100);
     driver.click("behind.more");
     CHECK(rows() == 200);
+}
+
+TEST_CASE("A diary of one cramp has its Trends, and every preset of periods says why it cannot tell") {
+    TempFolder folder;
+    Driver driver(
+        folder,
+        {.now = "2026-11-15T03:00:00+01:00", .screen = gui::Screen::trends, .width = 1280, .height = 800});
+    Record record;
+    record.start = moment("2026-11-15T02:10:00+01:00");
+    record.body = Cramp{};
+    REQUIRE(driver.diary().add(record).ok());
+    driver.app->session().touch();
+    driver.settle();
+    for (int preset = 0; preset < 5; ++preset) {
+        INFO(preset);
+        driver.click("compare.preset." + std::to_string(preset));
+        REQUIRE(driver.app->compare().comparison().has_value());
+        // Nights before the diary began are unknown nights.
+        const bool long_ago = preset == 1 || preset == 2;
+        CHECK(driver.sees(long_ago
+                              ? "Too many nights are unknown to tell"
+                              : "You cannot tell yet; it would take 56 known nights in the earlier period."));
+    }
+}
+
+TEST_CASE("Trends and an experiment come to rest: nothing is computed where nothing changes") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .width = 1280, .height = 800});
+    fill_sample(driver, 200);
+    const auto counted = [&] {
+        return driver.app->compare().version() + driver.app->trends().version() +
+               driver.app->experiment().version() + driver.app->magnesium().version();
+    };
+    const auto rests = [&] {
+        const auto before = counted();
+        for (int i = 0; i < 10; ++i) {
+            driver.frame();
+            if (driver.app->session().jobs().active() || driver.app->ui().again()) return false;
+            driver.app->pump();
+        }
+        return counted() == before;
+    };
+    for (int preset = 0; preset < 5; ++preset) {
+        driver.click("compare.preset." + std::to_string(preset));
+        CHECK(rests());
+    }
+    driver.click("compare.preset.3");
+    driver.fill("compare.day", "never");
+    driver.key(ImGuiKey_Escape);
+    CHECK(rests());
+    for (const gui::Screen screen : {gui::Screen::experiment, gui::Screen::magnesium}) {
+        driver.app->show(screen);
+        driver.settle();
+        CHECK(rests());
+    }
 }
 
 TEST_CASE(

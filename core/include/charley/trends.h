@@ -92,6 +92,8 @@ struct Nights {
 struct Median {
     double value = 0;
     std::int64_t n = 0;  ///< of how many values
+    /// Between two order statistics, at least 95 %, whatever the distribution; from 6 values on.
+    std::optional<Interval> interval{};
 };
 
 struct SiteCount {
@@ -130,6 +132,9 @@ struct Figures {
     std::int64_t cramps =
         0;  ///< over the observed nights: of each the records or the stated count, if higher
 
+    /// Share of the observed nights with a cramp, with Jeffreys's interval: true of this window only.
+    /// Reason::no_observed_nights.
+    Figure<Estimate> cramp_night_share;
     /// Cramps a week over the observed nights, with Garwood's exact interval: true of this window only, no
     /// forecast. Reason::no_observed_nights.
     Figure<Estimate> rate_per_week;

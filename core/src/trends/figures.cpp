@@ -53,6 +53,13 @@ void rates(const NightSeries& series, const NightSeries& whole, Figures& result)
         result.coverage = observed / elapsed;
     }
 
+    result.cramp_night_share = Reason::no_observed_nights;
+    if (nights.observed > 0) {
+        const auto with = static_cast<double>(nights.with_cramp);
+        if (const auto ci = statistics::proportion_ci_jeffreys(with, observed))
+            result.cramp_night_share = Estimate{with / observed, ci->low, ci->high};
+    }
+
     if (nights.observed == 0) {
         result.rate_per_week = Reason::no_observed_nights;
     } else if (const auto ci = statistics::poisson_rate_ci_garwood(cramps, observed)) {
@@ -115,7 +122,10 @@ ReliefFigures relief_figures(const std::string& what, const Uses& uses) {
 
 Figure<Median> median_of(const Tally& tally) {
     if (tally.n() == 0) return Reason::no_values;
-    return Median{tally.median(), tally.n()};
+    Median median{tally.median(), tally.n(), {}};
+    if (const auto rank = statistics::median_interval_rank(tally.n()))
+        median.interval = Interval{tally.at(*rank - 1), tally.at(tally.n() - *rank)};
+    return median;
 }
 
 }  // namespace

@@ -381,3 +381,27 @@ TEST_CASE("figures hold at the ends of the calendar") {
     CHECK(figures.nights.elapsed == date("2100-12-31") - date("1969-12-31") + 1);
     CHECK(figures.cramps == 2);
 }
+
+TEST_CASE("a median has the interval between two order statistics, the share of cramp nights Jeffreys's") {
+    std::vector<Record> records;
+    for (int i = 1; i <= 10; ++i) {
+        Cramp body;
+        body.pain = i;
+        const std::string day = (i < 10 ? "0" : "") + std::to_string(i);
+        records.push_back(cramp(static_cast<std::uint32_t>(i), "2026-10-" + day + "T23:00:00Z", body));
+    }
+    for (int i = 11; i <= 20; ++i)
+        records.push_back(night(static_cast<std::uint32_t>(i), "2026-10-" + std::to_string(i), true));
+    const auto figures = trends::figures(timeline_of(records), window("2026-10-21"));
+    REQUIRE(figures.pain);
+    CHECK(figures.pain->value == 5.5);
+    // Of ten values the second and the ninth: P(at most one on a side) = 2 * 11/1024 = 0.021.
+    REQUIRE(figures.pain->interval.has_value());
+    CHECK(figures.pain->interval->low == 2);
+    CHECK(figures.pain->interval->high == 9);
+    // Beta(10.5, 10.5) at 2.5 % and 97.5 %.
+    REQUIRE(figures.cramp_night_share);
+    CHECK_THAT(figures.cramp_night_share->value, Catch::Matchers::WithinAbs(0.5, 1e-12));
+    CHECK_THAT(figures.cramp_night_share->low, Catch::Matchers::WithinAbs(0.2933, 1e-3));
+    CHECK_THAT(figures.cramp_night_share->high, Catch::Matchers::WithinAbs(0.7067, 1e-3));
+}
