@@ -70,14 +70,18 @@ bool is_piece(const std::string& word) {
                          "softgel", "softgels", "drop",    "drops",    "spoon", "spoons"});
 }
 
-/// What follows is what the compound holds.
+/// Between two amounts: the second is what the first, the compound, holds. By itself it says nothing ("each
+/// tablet contains 400 mg magnesium oxide", "contains no gluten").
 bool gives(const std::string& word) {
     return one_of(word, {"providing", "provides", "yielding", "yields", "containing", "contains",
                          "delivering", "delivers", "which"});
 }
-/// The amount beside it is of the magnesium itself: "elemental", "magnesium as citrate".
-bool means_elemental(const std::string& word) {
-    return gives(word) || one_of(word, {"elemental", "elementary", "as", "from"});
+
+/// Another thing that labels give milligrams of.
+bool is_other_substance(const std::string& word) {
+    return one_of(word, {"calcium",  "zinc",   "vitamin", "vitamins", "potassium", "sodium",   "iron",
+                         "selenium", "copper", "iodine",  "chromium", "manganese", "taurine",  "folate",
+                         "biotin",   "niacin", "zink",    "kalium",   "eisen",     "melatonin"});
 }
 
 /// Milligrams of an amount; nothing where the unit after it is none of weight.
@@ -90,6 +94,90 @@ std::optional<Decimal> milligrams(const std::vector<Token>& tokens, std::size_t 
         return Decimal{value.millionths * 1000};
     if (one_of(unit, {"mcg", "µg", "ug"})) return Decimal{value.millionths / 1000};
     return std::nullopt;
+}
+
+/// A form of magnesium, or magnesium itself.
+bool is_magnesium(const std::string& word) {
+    return one_of(word, {"magnesium", "magnesia"}) || catalogue::find_form(word) != nullptr;
+}
+
+/// An amount of weight on the label: where it stands, and the words that belong to it.
+struct Amount {
+    std::size_t at = 0;    ///< of its number
+    std::size_t from = 0;  ///< the words before it begin here, behind the unit of the amount before
+    std::size_t to = 0;    ///< the words after it end here, at the next amount
+    Decimal mg;
+    bool elemental = false;
+    bool compound = false;
+};
+
+bool any_word(const std::vector<Token>& tokens, std::size_t from, std::size_t to,
+              bool (*is)(const std::string&)) {
+    for (std::size_t k = from; k < to && k < tokens.size(); ++k) {
+        if (!tokens[k].number && is(tokens[k].text)) return true;
+    }
+    return false;
+}
+
+/// "elemental", and "as citrate", "from magnesium oxide" – not "take as needed".
+bool says_elemental(const std::vector<Token>& tokens, std::size_t from, std::size_t to) {
+    for (std::size_t k = from; k < to && k < tokens.size(); ++k) {
+        if (one_of(tokens[k].text, {"elemental", "elementary"})) return true;
+        if (one_of(tokens[k].text, {"as", "from"}) &&
+            any_word(tokens, k + 1, std::min(k + 3, to), is_magnesium))
+            return true;
+    }
+    return false;
+}
+
+std::vector<Amount> amounts_of(const std::vector<Token>& tokens) {
+    std::vector<Amount> out;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto mg = milligrams(tokens, i);
+        if (!mg) continue;
+        Amount amount;
+        amount.at = i;
+        amount.from = out.empty() ? 0 : out.back().at + 2;
+        amount.to = tokens.size();
+        amount.mg = *mg;
+        if (!out.empty()) out.back().to = i;
+        out.push_back(amount);
+    }
+    return out;
+}
+
+void read_amounts(const std::vector<Token>& tokens, Label& out) {
+    std::vector<Amount> amounts = amounts_of(tokens);
+    if (amounts.empty()) return;
+    // Labels name a thing before its amount or behind it; which of the two shows at the first.
+    const auto named = [](const std::string& word) { return is_magnesium(word) || is_other_substance(word); };
+    const bool name_first = any_word(tokens, 0, amounts.front().at, named);
+    for (std::size_t n = 0; n < amounts.size(); ++n) {
+        Amount& amount = amounts[n];
+        const bool given = n > 0 && any_word(tokens, amount.from, amount.at, gives);
+        amount.elemental = given || says_elemental(tokens, amount.from, amount.at) ||
+                           (!name_first && says_elemental(tokens, amount.at + 2, amount.to)) ||
+                           (n + 1 == amounts.size() && says_elemental(tokens, amount.at + 2, amount.to));
+        const bool gives_next = n + 1 < amounts.size() && any_word(tokens, amount.at + 2, amount.to, gives);
+        const auto salt = [](const std::string& word) { return one_of(word, {"compound", "salt"}); };
+        amount.compound = gives_next || any_word(tokens, amount.at + 2, amount.to, salt);
+    }
+    std::erase_if(amounts, [&](const Amount& amount) {
+        const std::size_t from = name_first ? amount.from : amount.at + 2;
+        const std::size_t to = name_first ? amount.at : amount.to;
+        return any_word(tokens, from, to, is_other_substance) && !any_word(tokens, from, to, is_magnesium);
+    });
+    if (amounts.empty()) return;
+    const auto elemental = std::find_if(amounts.begin(), amounts.end(), [](const Amount& amount) {
+        return amount.elemental && !amount.compound;
+    });
+    const Amount& chosen = elemental != amounts.end() ? *elemental : amounts.front();
+    out.mg = chosen.mg;
+    if (elemental != amounts.end()) {
+        out.basis = Basis::elemental;
+    } else if (chosen.compound) {
+        out.basis = Basis::compound;
+    }
 }
 
 }  // namespace
@@ -109,47 +197,7 @@ Label scan_label(std::string_view text) {
             out.form = form;
         }
     }
-    // Amounts, each with what stands around it.
-    struct Amount {
-        Decimal mg;
-        bool elemental = false;
-        bool compound = false;
-    };
-    std::vector<Amount> amounts;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const auto mg = milligrams(tokens, i);
-        if (!mg) continue;
-        Amount amount{*mg};
-        // Before it, back to the number before: "providing 160 mg", "magnesium (as citrate) 200 mg".
-        for (std::size_t k = i; k-- > 0 && !tokens[k].number;) {
-            if (means_elemental(tokens[k].text)) amount.elemental = true;
-        }
-        // After it, up to the next number: "160 mg elemental", "1000 mg citrate providing …".
-        for (std::size_t k = i + 2; k < tokens.size() && !tokens[k].number; ++k) {
-            const std::string& word = tokens[k].text;
-            if (one_of(word, {"compound", "salt"}) || gives(word)) {
-                amount.compound = true;
-                break;
-            }
-            if (means_elemental(word)) {
-                amount.elemental = true;
-                break;
-            }
-        }
-        amounts.push_back(amount);
-    }
-    if (!amounts.empty()) {
-        const auto elemental = std::find_if(amounts.begin(), amounts.end(), [](const Amount& amount) {
-            return amount.elemental && !amount.compound;
-        });
-        const Amount& chosen = elemental != amounts.end() ? *elemental : amounts.front();
-        out.mg = chosen.mg;
-        if (elemental != amounts.end()) {
-            out.basis = Basis::elemental;
-        } else if (chosen.compound) {
-            out.basis = Basis::compound;
-        }
-    }
+    read_amounts(tokens, out);
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
         if (tokens[i].number && is_piece(tokens[i + 1].text)) {
             out.pieces = tokens[i].number;

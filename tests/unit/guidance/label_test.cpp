@@ -117,6 +117,21 @@ TEST_CASE("the words on a label are read as far as they go, and nothing else is 
     is(read("vitamin C"), "", "", std::nullopt);
     is(read(""), "", "", std::nullopt);
     is(read("99999999999999999999999 mg oxide"), "oxide", "", std::nullopt);
+    // What most labels say does not tell which of the two is meant: it is asked, not guessed.
+    is(read("Each tablet contains 400 mg magnesium oxide"), "oxide", "400", std::nullopt);
+    is(read("400 mg magnesium oxide, take as needed"), "oxide", "400", std::nullopt);
+    is(read("magnesium citrate 200 mg. Contains no gluten."), "citrate", "200", std::nullopt);
+    is(read("magnesium oxide 400 mg, use as directed, keep away from children"), "oxide", "400",
+       std::nullopt);
+    is(read("capsules containing 500 mg citrate, which dissolve in water"), "citrate", "500", std::nullopt);
+    is(read("each tablet contains 1000 mg magnesium oxide, providing 603 mg magnesium"), "oxide", "603",
+       Basis::elemental);
+    // Milligrams of something else are not those of magnesium.
+    is(read("Calcium 500 mg, magnesium (as citrate) 250 mg, zinc 15 mg"), "citrate", "250", Basis::elemental);
+    is(read("5 mg zinc, 400 mg magnesium oxide"), "oxide", "400", std::nullopt);
+    is(read("vitamin B6 2 mg, magnesium oxide 400 mg"), "oxide", "400", std::nullopt);
+    is(read("magnesium oxide 400 mg, zinc 5 mg"), "oxide", "400", std::nullopt);
+    is(read("calcium 500 mg"), "", "", std::nullopt);
     is(read("\xF0\x9F\x98\x80 400 mg"), "", "400", std::nullopt);
     CHECK(read("2 capsules of 200 mg citrate").pieces == Decimal::whole(2));
     CHECK_FALSE(read("2 capsules of 200 mg citrate").together);
