@@ -82,6 +82,7 @@ std::vector<const Claim*> search_claims(std::string_view query) {
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
     std::vector<const Claim*> out;
+    out.reserve(hits.size());
     for (const Hit& hit : hits) out.push_back(hit.claim);
     return out;
 }

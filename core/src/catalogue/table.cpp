@@ -25,6 +25,7 @@
     X(claims, facts_claims)
 
 namespace charley::assets {
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a name that is declared takes none
 #define CHARLEY_DECLARE(name, symbol)    \
     extern const unsigned char symbol[]; \
     extern const std::size_t symbol##_size;

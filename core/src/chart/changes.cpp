@@ -198,6 +198,7 @@ Scene strip(const Timeline& timeline, const trends::Window& window, Strip what, 
         return pain ? text::number(value, 1) : text::duration(words, std::llround(value));
     };
     std::vector<double> sorted;
+    sorted.reserve(values.size());
     for (const Value& value : values) sorted.push_back(value.value);
     std::sort(sorted.begin(), sorted.end());
     const auto middle = [](const std::vector<double>& all) {

@@ -53,7 +53,8 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
     // Put weeks together until a bar has room.
     const std::size_t weeks = figures.weeks.size();
     std::size_t together = 1;
-    while (static_cast<float>((weeks + together - 1) / together) * letter * 0.75F > plot_w)
+    const auto bars = [&] { return (weeks + together - 1) / together; };
+    while (static_cast<float>(bars()) * letter * 0.75F > plot_w)
         together = together < 4 ? together + 1 : together * 2;
     std::vector<Bin> bins;
     for (std::size_t i = 0; i < weeks; ++i) {

@@ -30,7 +30,7 @@ class TextEmitter {
         separate();
         json::write_string(out_, value);
     }
-    void number(std::string digits) {
+    void number(std::string_view digits) {
         separate();
         out_ += digits;
     }

@@ -36,9 +36,8 @@ std::string_view colour(Ink ink) {
 }
 
 std::string n(float value) {
-    const std::string text = text::number(static_cast<double>(value), 2);
     // Thin spaces never occur below 10 000; the minus is ASCII.
-    return text;
+    return text::number(static_cast<double>(value), 2);
 }
 
 std::string attribute(std::string_view name, float value) {

@@ -35,14 +35,14 @@ const Record* latest(std::span<const Record> records, DateOf date_of) {
     return best;
 }
 
-std::string without_prefix(std::string code) {
+std::string without_prefix(const std::string& code) {
     constexpr std::string_view prefix = "magnesium_";
     return code.compare(0, prefix.size(), prefix) == 0 ? code.substr(prefix.size()) : code;
 }
 
 /// Different words for one thing.
 std::string canonical(std::string_view words) {
-    const std::string code = catalogue::code_from(words);
+    std::string code = catalogue::code_from(words);
     if (code == "stretching" || code == "stretching_before_bed") return "stretch";
     return code;
 }

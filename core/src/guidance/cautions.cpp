@@ -374,7 +374,7 @@ void add_medicines(const Facts& facts, std::vector<Advice>& out) {
     for (const auto& [drug_class, courses] : by_class) {
         out.push_back(medicine_advice(*catalogue::find_interaction(drug_class), courses));
     }
-    add_quinine_relief(facts, by_class.count("quinine") != 0, out);
+    add_quinine_relief(facts, by_class.contains("quinine"), out);
     if (!unlisted.empty()) {
         Advice advice = medicine_advice(catalogue::general_interaction(), unlisted);
         advice.id = "interaction.unlisted";

@@ -64,6 +64,7 @@ Advice evidence_advice(std::string_view id, Severity severity, std::string_view 
 
 std::vector<const Record*> records_of(const std::vector<Dated>& rows) {
     std::vector<const Record*> out;
+    out.reserve(rows.size());
     for (const Dated& row : rows) out.push_back(row.record);
     return out;
 }

@@ -76,7 +76,7 @@ struct Facts {
     std::vector<Course> courses;        ///< begun, and not over for 28 days
     std::vector<Dated> urges;           ///< nights with an urge of 4 or more, last 28
 
-    bool has_condition(std::string_view code) const { return conditions.count(std::string(code)) != 0; }
+    bool has_condition(std::string_view code) const { return conditions.contains(std::string(code)); }
     /// Cramps of the last 28 days: records of single ones, nights that say how many.
     bool any_cramp() const { return !cramps.empty() || !cramp_nights.empty(); }
     std::vector<const Record*> cramp_records() const;

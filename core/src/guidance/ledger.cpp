@@ -295,7 +295,7 @@ std::set<std::string_view> exclusions_for(const Facts& facts) {
 
 bool is_left_out(const catalogue::Food& food, const std::set<std::string_view>& reasons) {
     for (const catalogue::FoodExclusion& row : catalogue::food_exclusions()) {
-        if (row.food == &food && reasons.count(row.left_out_for) != 0) return true;
+        if (row.food == &food && reasons.contains(row.left_out_for)) return true;
     }
     return false;
 }
@@ -320,7 +320,7 @@ std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most) {
         if (mg < kLeastMg || is_left_out(food, reasons)) continue;
         const auto found = eaten.find(&food);
         const std::int32_t times = found == eaten.end() ? 0 : found->second;
-        out.push_back(FoodIdea{&food, mg, times, times == 0 && categories.count(food.category) != 0});
+        out.push_back(FoodIdea{&food, mg, times, times == 0 && categories.contains(food.category)});
     }
     std::stable_sort(out.begin(), out.end(), [](const FoodIdea& a, const FoodIdea& b) {
         if ((a.eaten > 0) != (b.eaten > 0)) return a.eaten > 0;

@@ -39,7 +39,7 @@ class Finder {
         new_medicines();
         one_sided_pain_with_clot_signs();
         // "If one-sided swelling use dvt row" (red_flags.csv): not both "today" and "at your next visit".
-        if (found_.count("dvt") != 0 || found_.count("pregnancy_leg") != 0) found_.erase("cramp_numb_swell");
+        if (found_.contains("dvt") || found_.contains("pregnancy_leg")) found_.erase("cramp_numb_swell");
         return std::move(found_);
     }
 

@@ -157,7 +157,7 @@ void write_tracked_sleep(Writer& writer, const Sleep& sleep, Night night) {
         night.deep_share = Decimal{random.between(60, 300) * 1000};
     }
     const ZonedTime end = writer.at(sleep.awake);
-    writer.add(sleep.asleep, sleep.awake + 1, std::move(night)).end = end;
+    writer.add(sleep.asleep, sleep.awake + 1, night).end = end;
 }
 
 }  // namespace
@@ -166,7 +166,7 @@ std::int64_t log_normal_within(Random& random, double median, double sigma, std:
                                std::int64_t high) {
     const double value = random.log_normal(portable_log(median), sigma);
     if (!(value < static_cast<double>(high))) return high;
-    return std::max(low, static_cast<std::int64_t>(value + 0.5));
+    return std::max<std::int64_t>(low, std::llround(value));
 }
 
 void write_night(Writer& writer, const NightFacts& facts) {
@@ -195,7 +195,7 @@ void write_night(Writer& writer, const NightFacts& facts) {
         write_tracked_sleep(writer, sleep, asleep);
     }
     if (random.chance(0.7)) fill_sleep(writer, night, sleep, facts.cramps);
-    writer.add(sleep.bed, kMorning + random.uniform(0, 120), std::move(night)).note = note;
+    writer.add(sleep.bed, kMorning + random.uniform(0, 120), night).note = note;
 }
 
 }  // namespace charley::sample

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace charley::sample {
 namespace {
@@ -26,7 +27,7 @@ void write_food(Writer& writer) {
             Food food;
             food.food = std::string(choices[i]->key);
             if (random.chance(0.6)) {
-                food.grams = Decimal{static_cast<std::int64_t>(choices[i]->grams * 10 + 0.5) * 100'000};
+                food.grams = Decimal{std::llround(choices[i]->grams * 10) * 100'000};
             } else {
                 constexpr std::array<std::int64_t, 4> kPortions = {500'000, 1'000'000, 1'000'000, 2'000'000};
                 food.portions = Decimal{kPortions[static_cast<std::size_t>(random.below(kPortions.size()))]};
