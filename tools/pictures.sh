@@ -46,11 +46,13 @@ draw magnesium_phone_dark 2026-11-13T22:00:00+01:00 magnesium dark 390x844
 draw guidance_day 2026-11-14T20:00:00+01:00 guidance day 390x844
 for step in 1 2 3 4; do charley undo >/dev/null; done
 
-charley --now 2026-11-14T20:30:00+01:00 experiment plan --remedy stretching_before_bed --pairs 16 >/dev/null
+planned=$(charley --json --now 2026-11-14T20:30:00+01:00 experiment plan --remedy stretching_before_bed --pairs 16 | grep -oE '"id": *"[0-9a-f-]{36}"' | grep -oE '[0-9a-f]{8}-[0-9a-f-]{27}')
+# The order is drawn by a coin; in the picture it is always this one.
+order=ABBABAABBABAABABABBAABBABAABABBA
+charley --now 2026-11-14T20:30:30+01:00 edit "$planned" schedule=$order schedule_sha256="$(printf %s $order | sha256sum | cut -d' ' -f1)" >/dev/null
 charley --now 2026-11-14T20:31:00+01:00 experiment start >/dev/null
 draw experiment_day 2026-11-14T21:00:00+01:00 experiment day 390x844
-charley undo >/dev/null
-charley undo >/dev/null
+for step in 1 2 3; do charley undo >/dev/null; done
 
 id=$(charley --now 2026-11-15T02:10:00+01:00 cramp | grep -oE '[0-9a-f]{8}-[0-9a-f-]{27}')
 charley --now 2026-11-15T02:11:00+01:00 edit "$id" side=right muscles=calf reliefs=stretch >/dev/null

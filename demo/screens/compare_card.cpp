@@ -76,13 +76,13 @@ void App::draw_beside() {
     ui_.begin_card("compare.beside");
     ui_.title(chart::comparison_words(comparison, words_));
     for (const std::string& line : chart::beside_comparison(comparison, words_)) {
-        ui_.gap(8);
+        breathe(8, 24);
         ui_.text(Face::caption, Role::text, line);
     }
     // Health statements stand with their sources, one press away.
     const auto stated = [&](const std::string& id, const std::string& words,
                             std::vector<std::string> sources) {
-        ui_.gap(12);
+        breathe(12);
         ui_.text(Face::caption, Role::text, words);
         ui_.gap(8);
         bool& open = ui_.flag(id + ".open");
@@ -106,7 +106,7 @@ void App::draw_compare() {
     if (wide) ui_.begin_columns(2, 16, false);
     draw_periods();
     if (compare_.comparison()) {
-        ui_.gap(between);
+        breathe(between);
         chart_card(
             "chart.compare",
             [this](const chart::Canvas& canvas) {
@@ -117,7 +117,7 @@ void App::draw_compare() {
     if (wide) {
         ui_.next_column();
     } else {
-        ui_.gap(between);
+        breathe(between);
     }
     if (compare_.comparison()) draw_beside();
     if (wide) ui_.end_columns();

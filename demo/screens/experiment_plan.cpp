@@ -61,12 +61,12 @@ void App::draw_experiment_plan() {
     ui_.gap(2);
     ui_.text(Face::caption, Role::muted, words_.say("experiment.pairs_about"_k));
     if (model.worked()) {
-        ui_.gap(16);
-        ui_.line();
+        breathe(16);
+        if (!outlined(ui_.frame().theme)) ui_.line();
         ui_.gap(14);
         draw_worked();
     }
-    ui_.gap(16);
+    breathe(16);
     const bool busy = session_.jobs().active().has_value();
     if (model.worked() && model.worked()->possible()) {
         const std::array<Ui::ButtonSpec, 2> buttons = {
@@ -96,7 +96,7 @@ void App::draw_worked() {
     }
     ui_.text(Face::body, worked.possible() ? Role::text : Role::warning,
              chart::plan_words(worked.remedy, *worked.plan, words_));
-    ui_.gap(14);
+    breathe(14);
     // Pressing a number of pairs takes it.
     const chart::Scene& scene = kept_scene(
         "chart.power",
@@ -126,10 +126,10 @@ void App::draw_worked() {
     if (as_table)
         chips.push_back({"chart.power.copy", words_.say("chart.copy"_k), false, Role::accent, Icon::copy});
     const int chip = ui_.chips(chips);
-    ui_.gap(14);
+    breathe(14);
     if (worked.possible()) {
         draw_cautions();
-        ui_.gap(10);
+        breathe(10);
         draw_adherence_before(worked.remedy);
     }
     if (chip == 0) as_table = !as_table;
@@ -206,17 +206,17 @@ void App::draw_planned() {
     const charley::Experiment& body = experiment_.experiment();
     ui_.begin_card("experiment.planned.card");
     ui_.text(Face::body, Role::text, words_.say("experiment.rule"_k));
-    ui_.gap(8);
+    breathe(8, 150);
     ui_.text(Face::caption, Role::muted,
              words_.say("experiment.order"_k, {{"schedule", body.schedule}, {"hash", body.schedule_sha256}}),
              Align::left, true);
-    ui_.gap(14);
-    ui_.line();
+    breathe(14, 150);
+    if (!outlined(ui_.frame().theme)) ui_.line();
     ui_.gap(14);
     draw_cautions();
-    ui_.gap(10);
+    breathe(10);
     draw_adherence_before(body.remedy);
-    ui_.gap(16);
+    breathe(16);
     const std::array<Ui::ButtonSpec, 3> buttons = {
         Ui::ButtonSpec{"experiment.start", words_.say("experiment.start"_k), ButtonKind::primary, {}},
         Ui::ButtonSpec{"experiment.start_tomorrow",

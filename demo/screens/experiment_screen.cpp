@@ -138,7 +138,7 @@ void App::draw_outcome_tiles() {
 void App::draw_missing_nights() {
     const experiment::Outcome& outcome = *experiment_.outcome();
     if (outcome.missing.empty()) return;
-    ui_.gap(16);
+    breathe(16);
     ui_.begin_card("experiment.missing.card");
     ui_.title(words_.count("experiment.missing_title"_k, outcome.nights_missing));
     ui_.gap(4);
@@ -172,7 +172,7 @@ void App::draw_missing_nights() {
 
 // The report on one page, as a file: where it goes is said before and after.
 void App::draw_report() {
-    ui_.gap(16);
+    breathe(16);
     ui_.begin_card("experiment.report.card");
     ui_.title(words_.say("experiment.report_title"_k));
     ui_.gap(4);
@@ -216,7 +216,7 @@ void App::draw_begun() {
             if (ui_.buttons(done) == 0) note_remedy(body.remedy);
         }
         ui_.end_card();
-        ui_.gap(16);
+        breathe(16);
     }
     if (outcome.ended) {
         chart_card(
@@ -225,14 +225,14 @@ void App::draw_begun() {
                 return chart::experiment_result(body, outcome, tonight, words_, canvas);
             },
             ui_.em(210), experiment_.version());
-        ui_.gap(16);
+        breathe(16);
     }
     draw_outcome_tiles();
-    ui_.gap(16);
+    breathe(16);
     draw_course();
     draw_missing_nights();
     draw_report();
-    ui_.gap(16);
+    breathe(16);
     std::vector<std::string> notes;
     if (!outcome.adherence && outcome.adherence.reason() == trends::Reason::no_values)
         notes.push_back(words_.say("experiment.adherence_unknown"_k,
@@ -289,16 +289,16 @@ void App::draw_experiment(Box view) {
         ui_.gap(4);
         ui_.text(Face::body, Role::muted, about);
     }
-    ui_.gap(16);
+    breathe(16);
     if (!experiment_.trouble().empty()) {
         ui_.begin_card("experiment.trouble", Role::warning_card);
         ui_.text(Face::body, Role::warning, experiment_.trouble(), Align::left, true);
         ui_.end_card();
-        ui_.gap(16);
+        breathe(16);
     }
     if (state == State::planned) {
         draw_planned();
-        ui_.gap(16);
+        breathe(16);
         draw_course();
     } else if (state != State::none && experiment_.outcome()) {
         draw_begun();

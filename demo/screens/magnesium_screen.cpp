@@ -241,14 +241,25 @@ void App::draw_forms_card() {
     ui_.gap(4);
     ui_.text(Face::caption, Role::muted, words_.say("mg.forms_about"_k));
     ui_.gap(8);
-    const Chip chip{"mg.forms.flip", words_.say(open ? "mg.hide"_k : "mg.show"_k), false, Role::accent,
-                    Icon::table};
-    const bool flip = ui_.chips(std::span(&chip, 1)) == 0;
+    std::vector<Chip> chips = {
+        {"mg.forms.flip", words_.say(open ? "mg.hide"_k : "mg.show"_k), false, Role::accent, Icon::table}};
+    const std::vector<std::string> sources =
+        open ? MagnesiumModel::forms_sources() : std::vector<std::string>();
+    bool& sourced = ui_.flag("mg.forms.sourced");
+    if (open)
+        chips.push_back({"mg.forms.sources",
+                         words_.count("guide.sources"_k, static_cast<std::int64_t>(sources.size())),
+                         sourced,
+                         Role::accent,
+                         {}});
+    const int pressed = ui_.chips(chips);
     if (open) {
         ui_.gap(10);
         ui_.table("mg.forms.table", MagnesiumModel::forms_table(words_));
+        if (sourced) draw_sources("mg.forms", sources);
     }
-    if (flip) open = !open;
+    if (pressed == 0) open = !open;
+    if (pressed == 1) sourced = !sourced;
     ui_.end_card();
 }
 

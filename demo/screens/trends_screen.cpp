@@ -294,13 +294,13 @@ void App::draw_changes(bool wide) {
         return chart::factor_forest(trends_.factors(), words_, canvas);
     };
     const float between = wide ? 16 : 14;
-    ui_.gap(between);
+    breathe(between, 40);
     chart_card("chart.rolling", rolling, ui_.em(150), stamp);
     if (const std::string expected = chart::expectation_words(trends_.trend(), words_); !expected.empty()) {
         ui_.gap(8);
         ui_.text(Face::caption, Role::muted, expected);
     }
-    ui_.gap(between);
+    breathe(between, 40);
     if (wide) {
         ui_.begin_columns({1, 1});
         chart_card("chart.pain", pain, ui_.em(140), stamp);
@@ -309,16 +309,16 @@ void App::draw_changes(bool wide) {
         ui_.end_columns();
     } else {
         chart_card("chart.pain", pain, ui_.em(140), stamp);
-        ui_.gap(between);
+        breathe(between, 40);
         chart_card("chart.duration", duration, ui_.em(140), stamp);
     }
-    ui_.gap(between);
+    breathe(between, 40);
     chart_card("chart.factors", forest, ui_.em(150), stamp, true);
-    ui_.gap(between);
+    breathe(between, 40);
     draw_compare();
     const auto questions = chart::pattern_questions(trends_.patterns(), words_);
     if (questions.empty()) return;
-    ui_.gap(between);
+    breathe(between, 40);
     ui_.begin_card("patterns.card");
     ui_.title(words_.say("patterns.title"_k));
     ui_.text(Face::caption, Role::muted, words_.say("patterns.about"_k));

@@ -494,4 +494,16 @@ chart::Table MagnesiumModel::forms_table(const text::Catalogue& words) {
     return table;
 }
 
+std::vector<std::string> MagnesiumModel::forms_sources() {
+    std::vector<std::string> out;
+    for (const catalogue::Form& form : catalogue::forms()) {
+        if (form.route == Route::topical || catalogue::find_form(form.code) != &form) continue;
+        std::string line = service::words_for("form", form.code);
+        for (const std::string_view source : catalogue::sources_of(form.source))
+            line += "\n" + std::string(source);
+        out.push_back(std::move(line));
+    }
+    return out;
+}
+
 }  // namespace charley::gui

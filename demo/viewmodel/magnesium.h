@@ -122,6 +122,8 @@ class MagnesiumModel {
     const guidance::DayPlan& plan() const { return shown_.plan; }
     std::vector<std::string> plan_notes() const;
     static chart::Table forms_table(const text::Catalogue& words);
+    /// Where its rows come from, a form and its source each.
+    static std::vector<std::string> forms_sources();
 
    private:
     struct Shown {

@@ -59,6 +59,8 @@ struct Painter {
             // Many quiet nights: a point each is enough.
             list.AddCircleFilled({(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2}, ui.px(1.5F),
                                  ui.ink(Role::quiet), 8);
+        } else if (night && r.ink == chart::Ink::field && r.w * r.h < ui.px(30) * ui.px(30)) {
+            list.AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, ui.ink(Role::card));  // behind a letter
         } else if (r.outlined || (night && r.w * r.h > ui.px(14) * ui.px(14))) {
             ui.edge(box, ui.ink(role_of(r.ink), night ? std::max(r.alpha, 0.6F) : r.alpha), r.radius,
                     night ? 1 : 1.5F);

@@ -467,6 +467,9 @@ TEST_CASE("What opens on Magnesium and Guidance is laid out without faults") {
                                        .height = height,
                                        .text_percent = percent});
                 driver.click("mg.forms.flip");
+                driver.click("mg.forms.sources");
+                driver.click("mg.supplements.sources");
+                driver.click("mg.found_card.sources");
                 driver.click("mg.plan.flip");
                 driver.fill("mg.search", "almnds");
                 CHECK(faults(driver, percent == 100) == "");

@@ -252,6 +252,9 @@ TEST_CASE("The forms stand beside each other, every one with its share and how i
                 CHECK(driver.sees(cell));
             }
         }
+        driver.click("mg.forms.sources");
+        driver.click("mg.forms.copy");
+        CHECK(driver.clipboard.find("http") != std::string::npos);
         for (const gui::Noted& note : driver.app->ui().noted()) {
             INFO(note.id);
             CHECK_FALSE((note.cut && !note.optional));

@@ -20,8 +20,9 @@ export HOME=$folder XDG_DATA_HOME=$folder/data LIBGL_ALWAYS_SOFTWARE=1
 screens=$("$program" --diary "$folder/diary.charley" gui --screen none --screenshot "$folder/none.png" 2>&1 | sed -n 's/.*is not one of //p' | tr -d , || true)
 [ -n "$screens" ] || { echo "night_light.sh: the program does not list its screens" >&2; exit 1; }
 status=0
+diary=$folder/diary.charley
 look() {  # NAME NOW SIZE SCREEN
-    "$program" --diary "$folder/diary.charley" --now "$2" gui --screen "$4" --theme night --size "$3" --screenshot "$folder/$1.png"
+    "$program" --diary "$diary" --now "$2" gui --screen "$4" --theme night --size "$3" --screenshot "$folder/$1.png"
     convert "$folder/$1.png" "$folder/$1.ppm"
     printf '%s: ' "$1"
     "$measure" light "$folder/$1.ppm" 93 || status=1
@@ -35,4 +36,11 @@ for size in 390x844 390x1600 1280x800; do
         look "$screen-$size" 2026-11-15T02:11:24+01:00 "$size" "$screen"
     done
 done
+# An experiment that is planned, and one that runs; of somebody whom nothing that was logged speaks against.
+diary=$folder/experiment.charley
+"$program" --now 2026-11-14T12:00:00+01:00 sample "$diary" --nights 240 --seed 7 --rate 0.55 >/dev/null 2>&1
+"$program" --diary "$diary" --now 2026-11-14T20:00:00+01:00 experiment plan --remedy stretching_before_bed --pairs 16 >/dev/null
+for size in 390x844 1280x800; do look "planned-$size" 2026-11-15T02:11:24+01:00 "$size" experiment; done
+"$program" --diary "$diary" --now 2026-11-14T20:10:00+01:00 experiment start >/dev/null
+for size in 390x844 1280x800; do look "running-$size" 2026-11-15T02:11:24+01:00 "$size" experiment; done
 exit $status
