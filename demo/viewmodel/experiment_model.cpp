@@ -254,7 +254,15 @@ bool ExperimentModel::stop(const std::string& reason) {
 }
 
 void ExperimentModel::suggest_report() {
-    if (!record_ || (!report_path.empty() && report_path != suggested_)) return;
+    if (!record_) return;
+    if (reported_ != record_->id) {
+        // What was said of another experiment's report is not true of this one.
+        reported_ = record_->id;
+        report_path.clear();
+        report_said_.clear();
+        report_failed_ = false;
+    }
+    if (!report_path.empty() && report_path != suggested_) return;
     // Beside the diary, named by the remedy and the first night: the same experiment is the same file.
     const std::string& diary = session_.path();
     const std::size_t slash = diary.find_last_of("/\\");

@@ -121,6 +121,7 @@ class ExperimentModel {
     std::uint64_t loaded_ = 0;
     std::string trouble_;
     std::optional<Worked> worked_;
+    RecordId reported_{};
     std::string suggested_;
     std::string report_said_;
     bool report_failed_ = false;

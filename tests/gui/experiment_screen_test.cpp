@@ -272,6 +272,14 @@ TEST_CASE("The one-page report is saved where the person says, and where it went
         driver.click("experiment.report");
         CHECK(page_at(folder / "experiment-stretching_before_bed-2026-11-15.html").find("no p is given") !=
               std::string::npos);
+        // The next experiment begins without a word about the report of this one.
+        driver.set_now("2026-11-16T20:00:00+01:00");
+        driver.click("experiment.again");
+        plan_and_keep(driver);
+        driver.click("experiment.start");
+        CHECK_FALSE(driver.sees("The report is saved"));
+        CHECK(driver.app->experiment().report_path ==
+              folder / "experiment-stretching_before_bed-2026-11-16.html");
     }
 }
 
