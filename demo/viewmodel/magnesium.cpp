@@ -176,7 +176,15 @@ const guidance::Mean* MagnesiumModel::mean() const {
 
 std::optional<double> MagnesiumModel::food_mg() const {
     const guidance::Mean* of = mean();
-    if (of == nullptr) return shown_.ledger.food_and_fluid().mg();
+    if (of == nullptr) {
+        // A day of which nothing eaten or drunk is noted is not known; it is no day without magnesium.
+        const auto& entries = shown_.ledger.entries;
+        const bool noted = std::any_of(entries.begin(), entries.end(), [](const guidance::Entry& entry) {
+            return entry.account == guidance::Account::food || entry.account == guidance::Account::fluid;
+        });
+        if (!noted) return std::nullopt;
+        return shown_.ledger.food_and_fluid().mg();
+    }
     if (!of->food_mg) return std::nullopt;
     return *of->food_mg + of->fluid_mg.value_or(0);
 }
@@ -190,7 +198,7 @@ std::optional<double> MagnesiumModel::supplement_mg() const {
 std::string MagnesiumModel::headline() const {
     const text::Catalogue& words = session_.words();
     const auto eaten = food_mg();
-    if (!eaten) return words.say("mg.head_none"_k);
+    if (!eaten) return words.say(span == 0 ? "mg.head_none_day"_k : "mg.head_none"_k);
     const auto& reference = shown_.ledger.reference;
     if (span != 0) {
         return reference ? words.say("mg.head_mean_of"_k,

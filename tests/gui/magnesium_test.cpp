@@ -66,6 +66,18 @@ TEST_CASE("A usual thing is added with one press and taken back with undo") {
     CHECK_FALSE(driver.has("toast.undo"));
 }
 
+TEST_CASE("A day of which nothing eaten is noted is not known, it is no day without magnesium") {
+    TempFolder folder;
+    Driver driver(folder, on(gui::Screen::magnesium));
+    CHECK(driver.sees("No food or drink is noted for this day"));
+    CHECK_FALSE(driver.sees("0 mg from food and drink"));
+    Food almonds;
+    almonds.food = "almonds";
+    almonds.portions = Decimal::whole(1);
+    add(driver, almonds);
+    CHECK(driver.sees("mg from food and drink"));
+}
+
 TEST_CASE("A food is found in spite of a typing error and added in grams") {
     TempFolder folder;
     Driver driver(folder, on(gui::Screen::magnesium));

@@ -82,8 +82,8 @@ void count_at_lag(const Exposure& exposure, const NightSeries& series, const std
 }
 
 /// Whether amounts and cramps go together in the earlier half of the nights and in the later one, and both
-/// times the way they do in all. What is found by chance does so half of the time; what is there, nearly
-/// always.
+/// times the way they do in all. What is there nearly always does; of what chance puts there a few in a
+/// hundred do not, which keeps the share of false findings below the level asked for.
 bool in_both_halves(const Exposure& exposure, const std::vector<double>& cramps,
                     const std::vector<char>& known, const FactorFigures& figures) {
     const std::size_t n = cramps.size();
