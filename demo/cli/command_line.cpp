@@ -27,7 +27,7 @@ void complain(std::string line) {
         if (c == '\n' || c == '\r') c = ' ';
     }
     end_progress();
-    std::fprintf(stderr, "charley: %s\n", line.c_str());
+    (void)std::fprintf(stderr, "charley: %s\n", line.c_str());
 }
 
 int status_of(const Error& error) {

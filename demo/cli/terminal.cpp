@@ -78,9 +78,9 @@ Progress make_progress() {
             *last = now;
             g_line_open = true;
             if (total > 0) {
-                std::fprintf(stderr, "\r%llu %% ", static_cast<unsigned long long>(done * 100 / total));
+                (void)std::fprintf(stderr, "\r%llu %% ", static_cast<unsigned long long>(done * 100 / total));
             } else {
-                std::fprintf(stderr, "\r%llu ", static_cast<unsigned long long>(done));
+                (void)std::fprintf(stderr, "\r%llu ", static_cast<unsigned long long>(done));
             }
             std::fflush(stderr);
         }
