@@ -3,6 +3,8 @@
 
 #include "viewmodel/form.h"
 
+#include <charley/experiment_chart.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <map>
@@ -70,7 +72,9 @@ Entry entry_of(const text::Catalogue& words, const Record& record, UnitSystem un
         case Kind::food:
             entry.title = titled(said("food"));
             if (const auto& portions = body_as<Food>(record)->portions)
-                add_part(entry.detail, words.say("entry.portions"_k, {{"n", to_string(*portions)}}));
+                add_part(entry.detail, *portions == Decimal::whole(1)
+                                           ? words.say("entry.portion"_k)
+                                           : words.say("entry.portions"_k, {{"n", to_string(*portions)}}));
             add_part(entry.detail, said("grams"));
             break;
         case Kind::supplement: {
@@ -117,7 +121,9 @@ Entry entry_of(const text::Catalogue& words, const Record& record, UnitSystem un
             }
             break;
         case Kind::experiment:
-            entry.title = words.say("entry.experiment"_k, {{"remedy", titled(said("remedy"))}});
+            entry.title =
+                words.say("entry.experiment"_k,
+                          {{"remedy", chart::remedy_words(body_as<Experiment>(record)->remedy, words)}});
             add_part(entry.detail, said("state"));
             break;
         case Kind::reminder:

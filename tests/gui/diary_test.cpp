@@ -479,3 +479,30 @@ TEST_CASE("Saving stays in sight, however long the form is, and no message lies 
     REQUIRE(undo != nullptr);
     CHECK(undo->box.y1 <= save->box.y0);
 }
+
+TEST_CASE("What a record is about is said in words, not in codes, and one portion is one") {
+    TempFolder folder;
+    DriverOptions options;
+    options.screen = gui::Screen::diary;
+    Driver driver(folder, options);
+    const auto add = [&](Body body) {
+        Record record;
+        record.start = now_of(driver.environment);
+        record.body = std::move(body);
+        REQUIRE(driver.diary().add(record).ok());
+    };
+    Food tomato;
+    tomato.food = "tomato";
+    tomato.portions = Decimal::whole(1);
+    add(tomato);
+    Experiment trial;
+    trial.remedy = "stretching_before_bed";
+    trial.pairs = 8;
+    trial.block_days = 7;
+    add(trial);
+    driver.app->session().touch();
+    driver.settle();
+    CHECK(driver.sees("1 portion"));
+    CHECK_FALSE(driver.sees("1 portions"));
+    CHECK(driver.sees("Experiment: stretching before bed"));
+}

@@ -46,6 +46,23 @@ void plan_and_keep(Driver& driver) {
     driver.click("experiment.keep");
 }
 
+/// Every night of an experiment from its first on: quiet with the remedy, so many cramps without it.
+void keep_nights(Driver& driver, const Experiment& body, std::int64_t nights, std::int64_t cramps) {
+    for (std::int64_t night = 0; night < nights; ++night) {
+        const bool with = body.schedule[static_cast<std::size_t>(night / 7)] == 'B';
+        const Date date = to_date({2026, 11, 15}) + static_cast<std::int32_t>(night);
+        Record each;
+        each.start = start_of_night(date, UtcOffset{60}, {});
+        Night of_night;
+        of_night.date = date;
+        if (with) of_night.quiet = true;
+        if (!with) of_night.cramps = cramps;
+        each.body = of_night;
+        driver.environment.ms = each.start.at.ms + 20 * 3'600'000;
+        REQUIRE(driver.diary().add(each).ok());
+    }
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -292,19 +309,7 @@ TEST_CASE("On the way nothing tells how the blocks compare") {
     const Record record = driver.only(Kind::experiment);
     const auto& body = *body_as<Experiment>(record);
     // Four blocks are over, with a difference that anyone would like to see.
-    for (std::int64_t night = 0; night < 28; ++night) {
-        const bool with = body.schedule[static_cast<std::size_t>(night / 7)] == 'B';
-        const Date date = to_date({2026, 11, 15}) + static_cast<std::int32_t>(night);
-        Record each;
-        each.start = start_of_night(date, UtcOffset{60}, {});
-        Night of_night;
-        of_night.date = date;
-        if (with) of_night.quiet = true;
-        if (!with) of_night.cramps = 3;
-        each.body = of_night;
-        driver.environment.ms = each.start.at.ms + 20 * 3'600'000;
-        REQUIRE(driver.diary().add(each).ok());
-    }
+    keep_nights(driver, body, 28, 3);
     driver.pass(43'200);
     driver.app->session().touch();
     driver.settle();
@@ -332,19 +337,7 @@ TEST_CASE("At its end the result is told pair by pair, and a pair leads to its n
     const auto& body = *body_as<Experiment>(record);
     // Every night of it is kept: two cramps without, none with the remedy.
     const std::int64_t blocks = static_cast<std::int64_t>(body.schedule.size());
-    for (std::int64_t night = 0; night < blocks * 7; ++night) {
-        const bool with = body.schedule[static_cast<std::size_t>(night / 7)] == 'B';
-        const Date date = to_date({2026, 11, 15}) + static_cast<std::int32_t>(night);
-        Record each;
-        each.start = start_of_night(date, UtcOffset{60}, {});
-        Night of_night;
-        of_night.date = date;
-        if (with) of_night.quiet = true;
-        if (!with) of_night.cramps = 2;
-        each.body = of_night;
-        driver.environment.ms = each.start.at.ms + 20 * 3'600'000;
-        REQUIRE(driver.diary().add(each).ok());
-    }
+    keep_nights(driver, body, blocks * 7, 2);
     driver.pass(86'400);
     driver.app->session().touch();
     driver.settle();

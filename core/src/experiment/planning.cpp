@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstddef>
 
@@ -45,7 +44,7 @@ class Pairs {
         const bool tie = without.events + with.events == 0;
         const double ratio = (with.events + 0.5) * without.nights / ((without.events + 0.5) * with.nights);
         const double difference = tie ? 0 : portable_log(ratio);
-        if (size_ < kExact) differences_[size_] = difference;
+        if (size_ < kExact) flip(difference);
         if (difference < 0) ++wins_;
         if (difference > 0) ++losses_;
         early_ = early_ || speaks_early(wins_, losses_);
@@ -70,26 +69,27 @@ class Pairs {
    private:
     static constexpr std::size_t kExact = 10;
 
-    /// The share of sign flips that lie as far out. With the first sign kept: the others mirror it.
-    double exact_p() const {
-        const double limit = -sum_ * (1 - 1e-12);
-        const std::uint32_t flips = std::uint32_t{1} << (size_ - 1);
-        const auto enough = static_cast<std::uint32_t>(trends::kVerdictLevel * flips) + 1;
-        std::uint32_t as_far = 0;
-        double sum = sum_;
-        std::uint32_t turned = 0;
-        for (std::uint32_t i = 0; i < flips; ++i) {
-            if (i > 0) {  // Gray's order: one sign turns at a time
-                const auto bit = static_cast<std::size_t>(std::countr_zero(i));
-                turned ^= std::uint32_t{1} << bit;
-                const double step = 2 * differences_[bit + 1];
-                sum += ((turned >> bit) & 1U) != 0 ? -step : step;
-            }
-            // Ten thousandths of a millionth: what the turning back and forth may have lost.
-            if (sum >= limit - 1e-10 || sum <= -limit + 1e-10) ++as_far;
-            if (as_far > enough) return 1;  // already above the level
+    /// The sums of all sign flips of the pairs so far, the first sign kept: the others mirror them.
+    void flip(double difference) {
+        if (size_ == 0) {
+            flips_[0] = difference;
+            return;
         }
-        return static_cast<double>(as_far) / static_cast<double>(flips);
+        const std::size_t half = std::size_t{1} << (size_ - 1);
+        for (std::size_t i = 0; i < half; ++i) {
+            flips_[half + i] = flips_[i] - difference;
+            flips_[i] += difference;
+        }
+    }
+    /// The share of sign flips that lie as far out.
+    double exact_p() const {
+        // A ten-thousandth of a millionth: what adding in another order may have lost.
+        const double limit = -sum_ * (1 - 1e-12) - 1e-10;
+        const std::size_t count = std::size_t{1} << (size_ - 1);
+        std::size_t as_far = 0;
+        for (std::size_t i = 0; i < count; ++i)
+            as_far += static_cast<std::size_t>(std::abs(flips_[i]) >= limit);
+        return static_cast<double>(as_far) / static_cast<double>(count);
     }
     static double critical(std::size_t k) {
         static const std::array<double, kMostPairs + 1> kValues = [] {
@@ -102,7 +102,7 @@ class Pairs {
         return kValues[k];
     }
 
-    std::array<double, kExact> differences_{};
+    std::array<double, std::size_t{1} << (kExact - 1)> flips_{};
     std::size_t size_ = 0;
     std::size_t wins_ = 0;
     std::size_t losses_ = 0;
