@@ -332,6 +332,72 @@ TEST_CASE("fewer than six pairs have no interval and cannot reach 5 %") {
     CHECK(randomised_pairs(six)->ratio);
 }
 
+namespace {
+
+/// The chances of 0, 1, … falling pairs, without any short cut: Gaussian binomial coefficients by Pascal's
+/// rule, one group of equal values multiplied in after the other.
+std::vector<long double> all_falling_pairs(const std::vector<std::size_t>& groups) {
+    std::vector<long double> chance = {1};
+    std::size_t before = 0;
+    for (const std::size_t size : groups) {
+        // rows[m] is [N choose m]; every row of N from the one before.
+        std::vector<std::vector<long double>> rows(size + 1);
+        rows[0] = {1};
+        for (std::size_t n = 1; n <= before + size; ++n) {
+            for (std::size_t m = std::min(n, size); m > 0; --m) {
+                // [n, m] = [n − 1, m − 1] + q^m [n − 1, m]
+                std::vector<long double> row = rows[m - 1];
+                row.resize(std::max(row.size(), rows[m].empty() ? 0 : rows[m].size() + m), 0);
+                for (std::size_t i = 0; i < rows[m].size(); ++i) row[i + m] += rows[m][i];
+                rows[m] = std::move(row);
+            }
+        }
+        const std::vector<long double>& added = rows[size];
+        long double all = 0;
+        for (const long double count : added) all += count;
+        std::vector<long double> grown(chance.size() + added.size() - 1, 0);
+        for (std::size_t i = 0; i < chance.size(); ++i) {
+            for (std::size_t j = 0; j < added.size(); ++j) grown[i + j] += chance[i] * added[j] / all;
+        }
+        chance = std::move(grown);
+        before += size;
+    }
+    return chance;
+}
+
+}  // namespace
+
+TEST_CASE("exact Mann–Kendall of a long series keeps its digits out to the far tail") {
+    Random random(11);
+    for (const std::vector<std::size_t>& groups :
+         {std::vector<std::size_t>(60, 1), std::vector<std::size_t>{1, 1, 20, 1, 3, 1, 1, 2, 1, 1, 1, 9, 1},
+          std::vector<std::size_t>{30, 1, 1, 5}}) {
+        const std::vector<long double> chance = all_falling_pairs(groups);
+        std::vector<double> sorted;
+        for (std::size_t g = 0; g < groups.size(); ++g)
+            sorted.insert(sorted.end(), groups[g], static_cast<double>(g));
+        // From in order to out of order, a few exchanges of neighbours at a time.
+        std::vector<double> x = sorted;
+        int compared = 0;
+        for (int round = 0; round < 4000; ++round) {
+            const auto at = static_cast<std::size_t>(random.below(x.size() - 1));
+            if (x[at] < x[at + 1]) std::swap(x[at], x[at + 1]);
+            if (round % 40 != 0) continue;
+            const double s = mann_kendall(x)->s;
+            if (s == 0) continue;
+            const auto pairs = static_cast<double>(chance.size() - 1);
+            const auto falling = static_cast<std::size_t>((pairs - std::abs(s)) / 2);
+            long double tail = 0;
+            for (std::size_t i = 0; i <= falling; ++i) tail += chance[i];
+            CAPTURE(s, falling);
+            CHECK_THAT(*mann_kendall_exact(x),
+                       WithinRel(std::min(1.0, static_cast<double>(2 * tail)), 1e-11));
+            ++compared;
+        }
+        CHECK(compared > 50);
+    }
+}
+
 TEST_CASE("exact Mann–Kendall with ties agrees with all orders") {
     Random random(7);
     for (int round = 0; round < 30; ++round) {
