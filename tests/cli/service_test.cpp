@@ -6,6 +6,9 @@
 
 #include <charley/service.h>
 
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_adapters.hpp>
+
 #include <set>
 
 using namespace charley;
@@ -47,6 +50,26 @@ TEST_CASE("an error says its code and field", "[service]") {
     CHECK(charley.call(R"({"method":"log.cramp","params":{"pain":[1]}})").error.field == "pain");
     CHECK(charley.call(R"({"method":"log.cramp","params":{"pains":1}})").error.field == "pains");
     CHECK_FALSE(std::filesystem::exists(fixture.path()));
+}
+
+TEST_CASE("an error is one line and no terminal can be steered by it, whatever the request holds",
+          "[service]") {
+    Fixture fixture;
+    auto charley = session(fixture);
+    const auto request = GENERATE(as<std::string>(), R"({"me\nthod":1})", R"({"method":"log\n.cramp"})",
+                                  R"({"method":"log.cramp","params":{"pa\nin":1}})",
+                                  R"({"method":"profile.set","params":{"values":{"se\u001bx":"female"}}})",
+                                  R"({"method":"statistics","params":{"function":"gar\nwood","inputs":{}}})",
+                                  R"({"method":"statistics","params":{"function":"poisson_rate_ci_garwood",)"
+                                  R"("inputs":{"count":1,"nights":2,"conf":0.9,"a\nb":1}}})");
+    CAPTURE(request);
+    const auto response = charley.call(request);
+    REQUIRE_FALSE(response.ok);
+    const std::string both = response.error.field + response.error.message;
+    CHECK(both.find_first_of("\n\x1b") == std::string::npos);
+    CHECK(both.find('?') != std::string::npos);
+    CHECK(response.document.find(R"(\u001b)") == std::string::npos);
+    CHECK(response.document.find(R"(\n)") == std::string::npos);
 }
 
 TEST_CASE("a session keeps the diary open and sees what others write", "[service]") {

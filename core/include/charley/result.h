@@ -34,14 +34,16 @@ enum class ErrorCode {
 std::string_view name_of(ErrorCode code) noexcept;
 
 /// One failure. `field` is the name of the offending field ("pain"), empty where none applies. `message` is
-/// one line that stands alone, without the field in front of it.
+/// one line that stands alone, without the field in front of it. What either repeats of the input is cut to
+/// 40 bytes and has no control characters.
 struct Error {
     ErrorCode code = ErrorCode::internal;
     std::string field;
     std::string message;
 
-    /// "pain: 11 is not between 0 and 10", or only the message where there is no field.
-    std::string line() const { return field.empty() ? message : field + ": " + message; }
+    /// "pain: 11 is not between 0 and 10", or only the message where there is no field. Always one line:
+    /// whatever could break it or steer a terminal (a path may hold anything) is shown as '?'.
+    std::string line() const;
 };
 
 /// A value or an Error. Reading the side that is not there is a programming error (asserted in debug builds).

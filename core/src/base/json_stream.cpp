@@ -3,6 +3,8 @@
 // Finds where each value ends and leaves the reading of it to `parse`.
 #include "base/json_stream.h"
 
+#include "base/text_scan.h"
+
 #include <algorithm>
 
 namespace charley::json {
@@ -118,7 +120,7 @@ Status ElementReader::take_member() {
     skip(1);
     const bool is_list = text == list_;
     if ((is_list && list_seen_) || members_.find(text) != nullptr)
-        return wrong("the name \"" + text + "\" stands twice in one object");
+        return wrong("the name " + quoted(text) + " stands twice in one object");
     if (is_list) {
         if (peek() != '[') {
             if (failure_) return *failure_;

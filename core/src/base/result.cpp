@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "base/text_scan.h"
+
 #include <charley/result.h>
 
 namespace charley {
@@ -29,6 +31,10 @@ std::string_view name_of(ErrorCode code) noexcept {
             break;
     }
     return "internal";
+}
+
+std::string Error::line() const {
+    return without_controls(field.empty() ? message : field + ": " + message);
 }
 
 }  // namespace charley

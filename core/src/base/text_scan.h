@@ -54,7 +54,15 @@ inline std::optional<std::int64_t> parse_integer(std::string_view text) noexcept
     return negative ? -*value : *value;
 }
 
-/// A value as it is quoted in an error: at most 40 bytes, cut at a character, without control characters.
+/// The text with every character that breaks a line, steers a terminal or turns the direction of writing (C0,
+/// DEL, C1, U+2028, U+2029 and the bidirectional controls) shown as '?'.
+std::string without_controls(std::string_view text);
+
+/// A piece of the input as it is repeated in an error, such as the name of a field that is none: at most 40
+/// bytes, cut at a character ("…" follows), without control characters. An empty text gives "".
+std::string excerpt(std::string_view text);
+
+/// A value as it is quoted in an error: its excerpt in quotation marks.
 std::string quoted(std::string_view text);
 
 /// Lower case of ASCII letters only; other bytes stay.

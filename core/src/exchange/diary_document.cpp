@@ -59,13 +59,13 @@ class DiaryDocumentReader final : public RecordReader {
         if (member.name == "format") {
             const std::string* text = value.as_string();
             if (text == nullptr || *text != kFormat) {
-                return invalid("format", json::write(value).substr(0, 60) + " is not \"" +
-                                             std::string(kFormat) + "\"; this is no diary document");
+                return invalid("format", excerpt(json::write(value)) + " is not \"" + std::string(kFormat) +
+                                             "\"; this is no diary document");
             }
         } else if (member.name == "version") {
             const auto version = value.as_integer();
             if (!version || *version < 1)
-                return invalid("version", json::write(value).substr(0, 60) + " is no version of this format");
+                return invalid("version", excerpt(json::write(value)) + " is no version of this format");
             if (*version > kVersion) {
                 return Error{ErrorCode::too_new, "version",
                              std::to_string(*version) + " is newer than the " + std::to_string(kVersion) +
@@ -78,7 +78,7 @@ class DiaryDocumentReader final : public RecordReader {
             if (!time) return time.error();
             context_.boundary.at = *time;
         } else {
-            return invalid(member.name, "there is no such member in a diary document");
+            return invalid(excerpt(member.name), "there is no such member in a diary document");
         }
         return {};
     }

@@ -68,10 +68,8 @@ std::string shown(const json::Value& value) {
             return std::string(json::name_of(value.type()));
         case json::Type::string:
             return quoted(*value.as_string());
-        default: {
-            std::string text = json::write(value);
-            return text.size() > 40 ? text.substr(0, 40) + "…" : text;
-        }
+        default:
+            return excerpt(json::write(value));
     }
 }
 
@@ -249,7 +247,7 @@ class RecordReading {
         work(members);
         if (!ok()) return;
         if (const std::string* name = members.first_unused())
-            fail(Path{&path, *name}, "there is no such field; take it out or correct its name");
+            fail(Path{&path, excerpt(*name)}, "there is no such field; take it out or correct its name");
     }
 
     void not_a(const Path& path, const json::Value& value, std::string_view wanted) {

@@ -2,6 +2,7 @@
 //
 // `compare`, `factors`, `patterns`: two periods beside each other, what goes with the cramps, and what the
 // diary resembles, as documents and as text.
+#include "base/text_scan.h"
 #include "service/figure_documents.h"
 #include "service/method.h"
 
@@ -34,9 +35,8 @@ trends::NightRange range_of(Context& context, std::string_view name) {
     const std::string text = context.params.need_text(name);
     const std::size_t dots = text.find("..");
     if (dots == std::string::npos) {
-        throw Refusal(invalid(std::string(name), "\"" + text +
-                                                     "\" is not FIRST..LAST, two nights as "
-                                                     "2026-05-01..2026-07-31"));
+        throw Refusal(invalid(std::string(name), quoted(text) + " is not FIRST..LAST, two nights as "
+                                                                "2026-05-01..2026-07-31"));
     }
     return {expect(parse_date(text.substr(0, dots), name)), expect(parse_date(text.substr(dots + 2), name))};
 }

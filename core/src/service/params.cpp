@@ -90,8 +90,8 @@ void Params::finish() const {
         for (const std::string& name : asked_) {
             if (known.find(name) == std::string::npos) known += (known.empty() ? "" : ", ") + name;
         }
-        throw Refusal(
-            invalid(member.name, "is not a parameter here" + (known.empty() ? "" : "; there are: " + known)));
+        throw Refusal(invalid(excerpt(member.name),
+                              "is not a parameter here" + (known.empty() ? "" : "; there are: " + known)));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // `profile.show` and `profile.set`.
+#include "base/text_scan.h"
 #include "record/fields.h"
 #include "service/field_set.h"
 #include "service/method.h"
@@ -78,7 +79,8 @@ Outcome set(Context& context) {
     trial.body = Profile{};
     const auto fill = [&](Record& record) {
         for (const json::Member& member : *values) {
-            if (is_header_field(member.name)) throw Refusal(invalid(member.name, "is no key of a profile"));
+            if (is_header_field(member.name))
+                throw Refusal(invalid(excerpt(member.name), "is no key of a profile"));
             set_field(record, member.name, member.name, member.value, context.environment,
                       context.params.boundary());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Requests in, responses out: the one place where failures become error documents.
+#include "base/text_scan.h"
 #include "base/utf8.h"
 #include "service/method.h"
 
@@ -39,6 +40,9 @@ bool exists(const std::string& path) {
 }
 
 Response failed(Error error) {
+    // A name of the request may be the field; the document's lines are lines as well.
+    error.field = without_controls(error.field);
+    error.message = without_controls(error.message);
     Response response;
     json::Value details = json::Value::object({{"code", name_of(error.code)}});
     if (!error.field.empty()) details.set("field", error.field);
@@ -156,13 +160,14 @@ struct Session::Impl {
         if (request == nullptr) return failed(invalid("", "a request is an object with method and params"));
         for (const json::Member& member : *request) {
             if (member.name != "method" && member.name != "params")
-                return failed(invalid(member.name, "a request has method and params only"));
+                return failed(invalid(excerpt(member.name), "a request has method and params only"));
         }
         const json::Value* name = request->find("method");
         if (name == nullptr || !name->is_string()) return failed(invalid("method", "is missing; say which"));
         const Method* method = find_method(*name->as_string());
         if (method == nullptr)
-            return failed(invalid("method", *name->as_string() + " is no method of charley's"));
+            return failed(
+                invalid("method", charley::quoted(*name->as_string()) + " is no method of charley's"));
         static const json::Object kNone;
         const json::Value* given = request->find("params");
         if (given != nullptr && given->as_object() == nullptr)
@@ -209,7 +214,7 @@ Result<std::string> Session::diary_path() const {
 }
 
 Response Session::call(const Request& request) {
-    if (const auto name = request.not_utf8()) return failed(invalid(*name, "is not valid UTF-8"));
+    if (const auto name = request.not_utf8()) return failed(invalid(excerpt(*name), "is not valid UTF-8"));
     return call(request.document());
 }
 

@@ -2,6 +2,7 @@
 //
 // `statistics`: any method of charley/statistics.h on numbers of one's own, so that everyone can check it.
 // Needs no diary.
+#include "base/text_scan.h"
 #include "service/method.h"
 
 #include <charley/statistics_call.h>
@@ -66,7 +67,7 @@ Outcome call_statistics(Context& context) {
     statistics::Inputs inputs;
     if (given != nullptr) {
         for (const json::Member& member : *given) {
-            inputs.emplace_back(member.name, input_of(member.value, member.name));
+            inputs.emplace_back(member.name, input_of(member.value, excerpt(member.name)));
         }
     }
     Outcome outcome;

@@ -3,6 +3,7 @@
 // From a figure back to the records behind it.
 #include <charley/trends.h>
 
+#include "base/text_scan.h"
 #include "trends/nights.h"
 #include "trends/sites.h"
 
@@ -85,8 +86,8 @@ class Behind {
 
 Error no_such_figure(std::string_view figure) {
     return not_found("figure",
-                     "there is no figure \"" + std::string(figure) +
-                         "\"; names are like cramps, "
+                     "there is no figure " + quoted(figure) +
+                         "; names are like cramps, "
                          "nights.quiet, onset_hour.2, sites.left/calf, reliefs.stretch, weeks.2026-11-09");
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "base/text_scan.h"
+
 #include <charley/statistics.h>
 #include <charley/statistics_call.h>
 
@@ -70,7 +72,7 @@ class Reader {
     std::optional<Error> error() const {
         if (error_) return error_;
         for (std::size_t i = 0; i < inputs_.size(); ++i) {
-            if (!used_[i]) return invalid(inputs_[i].first, "is no input of this function");
+            if (!used_[i]) return invalid(excerpt(inputs_[i].first), "is no input of this function");
         }
         return {};
     }
@@ -599,7 +601,7 @@ const std::vector<std::string_view>& function_names() {
 Result<Outputs> call(std::string_view function, const Inputs& inputs) {
     const Entry* entry = find(function);
     if (entry == nullptr) {
-        return not_found("function", "there is no function \"" + std::string(function) + "\"");
+        return not_found("function", "there is no function " + quoted(function));
     }
     Reader reader(inputs);
     Writer writer;
