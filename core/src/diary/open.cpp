@@ -76,7 +76,14 @@ RecordId Diary::Impl::new_id() const {
 }
 
 void Diary::Impl::need_writable() const {
-    if (read_only) throw SqlFailure(Error{ErrorCode::io, "", "the diary is open for reading only"});
+    if (!read_only) return;
+    if (newer_format != 0) {
+        throw SqlFailure(Error{ErrorCode::too_new, "",
+                               path + " was written by a newer charley (format " +
+                                   std::to_string(newer_format) +
+                                   "); this one can read it and not write to it: update it"});
+    }
+    throw SqlFailure(Error{ErrorCode::io, "", "the diary is open for reading only"});
 }
 
 namespace {
@@ -142,16 +149,30 @@ void verify_format(Connection& db, const std::string& path) {
 
 void Diary::Impl::open() {
     need_encryption_for(options.key);
+    bool made_here = false;
     if (!files::exists(path)) {
         if (!options.create || options.read_only) {
             throw SqlFailure(not_found("", "there is no diary at " + path));
         }
         if (const Status made = files::create_folders_for(path); !made) throw SqlFailure(made.error());
-        if (const Status made = files::create_private(path);
-            !made && made.error().code != ErrorCode::conflict) {
-            throw SqlFailure(made.error());
-        }
+        const Status made = files::create_private(path);
+        if (!made && made.error().code != ErrorCode::conflict) throw SqlFailure(made.error());
+        made_here = made.ok();
     }
+    try {
+        open_file();
+    } catch (...) {
+        // A disk that is full, say: no empty file stays behind. One that another process has filled does.
+        if (made_here && files::size(path) == std::uint64_t{0}) {
+            finalize_statements();
+            db.reset();
+            files::remove_database(path);
+        }
+        throw;
+    }
+}
+
+void Diary::Impl::open_file() {
     const auto size = files::size(path);
     if (!size) throw SqlFailure(Error{ErrorCode::io, "", path + " is not a file that can be read"});
     if (*size > 0) {
@@ -185,7 +206,10 @@ void Diary::Impl::open() {
         verify_format(*db, path);
         if (files::identity(path) == identity || attempt == 3) break;
     }
-    if (!read_only && db->integer("PRAGMA user_version") > kFormat) read_only = true;
+    if (const std::int64_t format = db->integer("PRAGMA user_version"); format > kFormat) {
+        newer_format = format;
+        read_only = true;
+    }
     if (!read_only) {
         db->execute("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304");
         if (db->text("PRAGMA journal_mode = WAL") != "wal") {

@@ -53,6 +53,7 @@ struct Diary::Impl {
     mutable std::mutex mutex;
     std::unique_ptr<Connection> db;
     bool read_only = false;
+    std::int64_t newer_format = 0;  ///< of a file that a newer charley wrote and this one only reads; else 0
     std::uint64_t device = 0;
     HybridClock clock;
     codec::Encoder encoder;
@@ -63,6 +64,7 @@ struct Diary::Impl {
 
     // --- opening (open.cpp) ---
     void open();
+    void open_file();
     void choose_profile();
     /// Takes in what other processes changed: the profile's boundary, the clock.
     void refresh();
