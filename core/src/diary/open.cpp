@@ -201,6 +201,10 @@ void Diary::Impl::open_file() {
                 throw SqlFailure(Error{ErrorCode::wrong_key, "",
                                        "the key does not open " + path + "; try again, or it is no diary"});
             }
+            if (failure.error().code == ErrorCode::damaged) {
+                throw SqlFailure(Error{ErrorCode::damaged, "",
+                                       path + " is damaged at its very beginning; restore a backup"});
+            }
             throw;
         }
         verify_format(*db, path);
@@ -220,9 +224,27 @@ void Diary::Impl::open_file() {
 #if defined(__APPLE__)
     db->execute("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON");
 #endif
+    try {
+        take_up();
+    } catch (const SqlFailure& failure) {
+        if (!options.for_check || failure.error().code != ErrorCode::damaged) throw;
+        unreadable = failure.error();
+    }
+}
+
+void Diary::Impl::take_up() {
+    // SQLite calls a missing table a logic error; here it is a page that was lost.
+    constexpr std::int64_t kTables = 4;
+    if (db->integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN "
+                    "('records', 'steps', 'revisions', 'meta')") != kTables) {
+        throw SqlFailure(
+            Error{ErrorCode::damaged, "",
+                  path + " has lost a table of a diary; run check --repair, or restore a backup"});
+    }
     const auto device_text = parse_integer(db->text("SELECT value FROM meta WHERE key = 'device'"));
     if (!device_text)
-        throw SqlFailure(Error{ErrorCode::damaged, "", path + " has lost its device number; run check"});
+        throw SqlFailure(
+            Error{ErrorCode::damaged, "", path + " has lost its device number; run check --repair"});
     device = static_cast<std::uint64_t>(*device_text);
     choose_profile();
     refresh();

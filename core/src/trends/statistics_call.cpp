@@ -54,6 +54,14 @@ class Reader {
     }
     std::vector<Pair> pairs(std::string_view name) {
         std::vector<Pair> result;
+        // How deep an empty list would go cannot be seen.
+        if (const std::size_t place = place_of(name); place < inputs_.size()) {
+            const auto* flat = std::get_if<std::vector<double>>(&inputs_[place].second);
+            if (flat != nullptr && flat->empty()) {
+                used_[place] = 1;
+                return result;
+            }
+        }
         const auto* value = get<std::vector<std::vector<std::vector<double>>>>(
             name, "a list of pairs [[events, nights], [events, nights]]");
         if (value == nullptr) return result;
