@@ -90,7 +90,7 @@ int run_request(const Command& command, const Surroundings& surroundings, servic
 }
 
 int run_call(const Surroundings& surroundings, service::Options options) {
-    auto request = all_input(kMostRequestBytes);
+    auto request = all_input(kMostRequestBytes + 1);  // one byte too many is answered like any bad request
     if (!request) return refuse(request.error());
     service::Session session(surroundings, std::move(options));
     const service::Response response = session.call(*request);

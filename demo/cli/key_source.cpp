@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <system_error>
 
 #if !defined(_WIN32)
 #include <termios.h>
@@ -44,7 +45,11 @@ bool read_hex(std::string_view text, std::array<std::uint8_t, 32>& out) {
 }  // namespace
 
 Result<Key> key_from_file(const std::string& path, std::string_view option) {
-    std::ifstream file(std::filesystem::path(std::u8string(path.begin(), path.end())), std::ios::binary);
+    const std::filesystem::path name(std::u8string(path.begin(), path.end()));
+    std::error_code ignored;
+    if (std::filesystem::is_directory(name, ignored))
+        return invalid(std::string(option), path + " is a folder; give a file");
+    std::ifstream file(name, std::ios::binary);
     if (!file) return Error{ErrorCode::not_found, std::string(option), path + " cannot be read"};
     std::string bytes(kMostBytes + 1, '\0');
     file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));

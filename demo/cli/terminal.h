@@ -15,7 +15,7 @@ namespace charley::cli {
 std::ptrdiff_t read_input(char* buffer, std::size_t size);
 /// Whether all bytes went to standard output.
 bool write_output(std::string_view bytes);
-/// All of standard input. Errors: io; invalid beyond `most` bytes.
+/// Standard input, at most so many bytes of it. Errors: io.
 Result<std::string> all_input(std::size_t most);
 
 /// From now on Ctrl-C asks long work to stop instead of ending the program at once.

@@ -150,3 +150,28 @@ TEST_CASE("an export never takes the place of a diary or of what is no document"
     charley.ok({"export", charley.path("a.json")});
     CHECK(at(*json::parse(charley.read("a.json")), "records").as_array()->size() == 2);
 }
+
+TEST_CASE("check brings back what lies outside a ruined page, and keeps the damaged file", "[cli][check]") {
+    Program charley;
+    charley.ok({"sample", charley.path("d.charley"), "--nights", "60", "--seed", "4"});
+    const std::size_t before = charley.json({"list"}).find("records")->as_array()->size();
+    std::string bytes = charley.read("d.charley");
+    constexpr std::size_t kPage = 4096;
+    constexpr std::size_t kRuined = 13;  // behind the first pages of all tables lie the records
+    bytes.replace(kRuined * kPage, kPage, std::string(kPage, '\xFF'));
+    charley.write("d.charley", bytes);
+    CHECK(charley.refusal({"list"}, "", 1) ==
+          "reading the diary: the file is damaged; run check, or restore a backup");
+    const Ran found = charley.run({"check"});
+    CHECK(found.status == 1);
+    CHECK(found.out.find("charley check --repair") != std::string::npos);
+    CHECK(charley.read("d.charley") == bytes);
+    const Ran repaired = charley.run({"check", "--repair"});
+    CHECK(repaired.status == 0);
+    CHECK(repaired.out.find("the damaged one is kept as") != std::string::npos);
+    const std::size_t after = charley.json({"list"}).find("records")->as_array()->size();
+    CHECK(after < before);
+    CHECK(after + 40 > before);
+    charley.ok({"check"});
+    charley.ok({"cramp"});
+}

@@ -40,6 +40,12 @@ TEST_CASE("a value that cannot be is refused with its field, before any diary is
     CHECK(charley.refusal({"profile", "set", "authority=WHO"}, "", 2)
               .find("authority: \"WHO\" is none of: US, EFSA") == 0);
     CHECK(charley.refusal({"profile", "set", "shoe_size=42"}, "", 2).find("shoe_size: ") == 0);
+    CHECK(charley.refusal({"--now", "2026-11-15T08:00:00+01:00", "profile", "set", "birth=2026-12"}, "", 2) ==
+          "birth: 2026-12 is in the future");
+    CHECK(charley.refusal({"profile", "set", "birth=1800-01"}, "", 2) ==
+          "birth: 1800-01 is not a month from 1860-01 to 2100-12, like 1958-04");
+    CHECK(charley.refusal({"log", "food", "banana", "--grams", "5", "--portions", "2"}, "", 2) ==
+          "portions: give --grams or --portions, not both");
     CHECK(charley.files().empty());
 }
 
@@ -53,6 +59,7 @@ TEST_CASE("words that are no command or option", "[cli][refusal]") {
     CHECK_FALSE(charley.refusal({"--now", "soon", "list"}, "", 2).empty());
     CHECK_FALSE(charley.refusal({"--passphrase-env", "NOT_SET_ANYWHERE", "list"}, "", 2).empty());
     CHECK_FALSE(charley.refusal({"--key-file", "/nonexistent/key", "list"}, "", 1).empty());
+    CHECK(charley.refusal({"--key-file", "/", "list"}, "", 2) == "key-file: / is a folder; give a file");
 }
 
 TEST_CASE("a note of a mebibyte, invalid UTF-8 and a NUL are refused", "[cli][refusal]") {
@@ -102,6 +109,19 @@ TEST_CASE("files that are no diary, cut short, newer, or under another key", "[c
               .find("there is no diary at") == 0);
 }
 
+TEST_CASE("a diary of a newer charley that this one can read says so where it would be written to",
+          "[cli][refusal]") {
+    Program charley;
+    charley.ok({"cramp"});
+    std::string bytes = charley.read("d.charley");
+    bytes.replace(60, 4, std::string("\0\0\0\2", 4));  // user_version, SQLite's file format 1.3
+    charley.write("d.charley", bytes);
+    CHECK(charley.json({"list"}).find("records")->as_array()->size() == 1);
+    CHECK(charley.refusal({"cramp"}, "", 1) == charley.path("d.charley") +
+                                                   " was written by a newer charley (format 2); this one can "
+                                                   "read it and not write to it: update it");
+}
+
 TEST_CASE("output that cannot be written is said", "[cli][refusal]") {
     Program charley;
     charley.ok({"cramp"});
@@ -129,5 +149,8 @@ TEST_CASE("a request that is none gets an error document", "[cli][refusal]") {
         CHECK(ran.out.find("{\"ok\":false,\"error\":{\"code\":\"") == 0);
     }
     CHECK(charley.run({"call"}, std::string(200'000, '[')).out.find("\"invalid\"") != std::string::npos);
+    CHECK(charley.run({"call"}, std::string((16 << 20) + 1, ' ')).out ==
+          "{\"ok\":false,\"error\":{\"code\":\"invalid\",\"message\":\"the request is larger than 16 "
+          "MiB\"}}\n");
     CHECK(charley.files().empty());
 }

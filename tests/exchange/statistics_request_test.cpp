@@ -15,6 +15,8 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace charley;
 using namespace charley::test;
@@ -93,7 +95,7 @@ TEST_CASE("a request of statistics says what is wrong with it") {
     CHECK(refused(request("acf", R"({"x":{"a":1},"lag":1})")).substr(0, 2) == "x:");
     CHECK(refused(request("acf", R"({"x":[[[[1]]]],"lag":1})")).substr(0, 2) == "x:");
     CHECK(refused(request("acf", "[1]")).substr(0, 7) == "inputs:");
-    CHECK(refused(request("acf", R"({"x":[],"lag":1})")) ==
+    CHECK(refused(request("acf", R"({"x":[1,2,3],"lag":-1})")) ==
           "x: these inputs lie outside what acf is defined for");
 }
 
@@ -107,4 +109,74 @@ TEST_CASE("an output that does not exist says why") {
     REQUIRE(result.ok());
     CHECK(*result->find("ci95_hi") == json::Value::object({{"undefined", "unbounded"}}));
     CHECK(Schemas().objection("responses/statistics.json", response.result) == "");
+}
+
+TEST_CASE("inputs that are sound and say nothing get a result in which everything is undefined") {
+    const TestEnvironment environment;
+    service::Session session(environment, {});
+    Schemas schemas;
+    struct Case {
+        const char* function;
+        const char* inputs;
+        const char* reason;
+    };
+    for (const Case& each : std::vector<Case>{
+             {"poisson_rate_ci_garwood", R"({"count":0,"nights":0})", "no_observed_nights"},
+             {"poisson_rate_ci_midp", R"({"count":0,"nights":0})", "no_observed_nights"},
+             {"proportion_ci_wilson", R"({"k":0,"n":0})", "no_values"},
+             {"proportion_ci_jeffreys", R"({"k":0,"n":0})", "no_values"},
+             {"proportion_ci_clopper_pearson", R"({"k":0,"n":0})", "no_values"},
+             {"usual_rate_block_means", R"({"y":[1,2,0]})", "too_few_values"},
+             {"two_periods_block_t3", R"({"a":[1,2,0],"b":[1,2,3,4,5]})", "too_few_values"},
+             {"dispersion_index", R"({"x":[3]})", "too_few_values"},
+             {"dispersion_index", R"({"x":[0,0,0]})", "no_events"},
+             {"rate_ratio_score", R"({"count1":0,"nights1":7,"count2":0,"nights2":7})", "no_events"},
+             {"rate_ratio_quasipoisson", R"({"phase_a":[0,0,0],"phase_b":[1,2,3]})", "no_events"},
+             {"rate_ratio_quasipoisson", R"({"phase_a":[],"phase_b":[1,2,3]})", "too_few_values"},
+             {"rate_ratio_nb2", R"({"phase_a":[],"phase_b":[1,2,3]})", "too_few_values"},
+             {"mann_kendall", R"({"x":[1]})", "too_few_values"},
+             {"mann_kendall_exact", R"({"x":[]})", "too_few_values"},
+             {"mann_kendall_hamed_rao", R"({"x":[1,2]})", "too_few_values"},
+             {"theil_sen", R"({"x":[1]})", "too_few_values"},
+             {"acf", R"({"x":[2,2,2],"lag":1})", "all_equal"},
+             {"acf", R"({"x":[2,3],"lag":2})", "too_few_values"},
+             {"ljung_box", R"({"x":[2,2,2],"lags":1})", "all_equal"},
+             {"ljung_box", R"({"x":[],"lags":1})", "too_few_values"},
+             {"randomisation_pairs", R"({"pairs":[]})", "too_few_pairs"},
+             {"randomised_pairs", R"({"a":[],"nights_a":[],"b":[],"nights_b":[]})", "too_few_pairs"},
+             {"permutation_mean_diff", R"({"a":[1],"b":[]})", "too_few_values"},
+             {"factor_max_lag_circular_shift", R"({"x":[1,1,1],"y":[0,1,2]})", "all_equal"},
+             {"factor_max_lag_circular_shift", R"({"x":[0,1,1],"y":[0,0,0]})", "all_equal"},
+             {"factor_max_lag_circular_shift", R"({"x":[],"y":[]})", "too_few_values"},
+             {"chi_squared_2x2", R"({"table":[[0,0],[3,4]]})", "empty_row_or_column"},
+             {"mann_whitney", R"({"a":[],"b":[1]})", "too_few_values"},
+             {"welch_t", R"({"mean1":1,"sd1":0,"n1":9,"mean2":2,"sd2":0,"n2":9})", "no_spread"},
+             {"pooled_t", R"({"mean1":1,"sd1":0,"n1":9,"mean2":2,"sd2":0,"n2":9})", "no_spread"},
+             {"circular_time", R"({"hours":[]})", "too_few_values"},
+             {"changepoint_poisson_optpart", R"({"x":[],"beta":2})", "too_few_values"},
+             {"changepoint_poisson_amoc", R"({"x":[1]})", "too_few_values"},
+         }) {
+        const service::Response response = session.call(request(each.function, each.inputs));
+        CAPTURE(each.function, each.inputs, response.document);
+        REQUIRE(response.ok);
+        CHECK(schemas.objection("responses/statistics.json", response.result) == "");
+        const auto result = json::parse(response.result);
+        REQUIRE(result.ok());
+        REQUIRE_FALSE(result->as_object()->empty());
+        for (const json::Member& member : *result->as_object())
+            CHECK(member.value == json::Value::object({{"undefined", each.reason}}));
+    }
+    // What is wrong stays wrong.
+    for (const auto& [function, inputs] : std::vector<std::pair<const char*, const char*>>{
+             {"poisson_rate_ci_garwood", R"({"count":1,"nights":0})"},
+             {"poisson_rate_ci_garwood", R"({"count":0,"nights":0,"conf":1})"},
+             {"usual_rate_block_means", R"({"y":[-1]})"},
+             {"dispersion_index", R"({"x":[-1,-1]})"},
+             {"proportion_ci_wilson", R"({"k":1,"n":0})"},
+             {"factor_max_lag_circular_shift", R"({"x":[1,1],"y":[1]})"},
+             {"randomisation_abab", R"({"data":[],"change_points":[1],"min_phase":1})"}}) {
+        const service::Response response = session.call(request(function, inputs));
+        CAPTURE(function, inputs, response.document);
+        CHECK_FALSE(response.ok);
+    }
 }

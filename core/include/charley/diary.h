@@ -47,7 +47,9 @@ struct OpenOptions {
     Key key;
     bool create = true;  ///< make the file (and its folder) if there is none
     bool read_only = false;
-    std::string profile;          ///< name of the profile to work as; empty: the diary's first
+    bool for_check = false;  ///< open a file with damaged pages as well, if its first one can be read; only
+                             ///< `check` can work with it then
+    std::string profile;     ///< name of the profile to work as; empty: the diary's first
     bool create_profile = false;  ///< make that profile if there is none
 };
 

@@ -33,7 +33,8 @@ using Outputs = std::vector<std::pair<std::string, Output>>;
 const std::vector<std::string_view>& function_names();
 
 /// Calls one. Errors: not_found for a name that is none; invalid for an input that is missing, of the wrong
-/// shape, unknown to the function, or outside its domain – with the input's name.
+/// shape, unknown to the function, or outside its domain – with the input's name. Inputs that are sound and
+/// say nothing – too few values, a constant series, no event – are answered: with outputs that are Undefined.
 Result<Outputs> call(std::string_view function, const Inputs& inputs);
 
 }  // namespace charley::statistics

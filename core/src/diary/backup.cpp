@@ -8,19 +8,6 @@
 namespace charley {
 namespace {
 
-/// Removes an unfinished file when something goes wrong.
-class Scrap {
-   public:
-    explicit Scrap(std::string path) : path_(std::move(path)) { files::remove_database(path_); }
-    Scrap(const Scrap&) = delete;
-    Scrap& operator=(const Scrap&) = delete;
-    ~Scrap() { files::remove_database(path_); }
-    const std::string& path() const noexcept { return path_; }
-
-   private:
-    std::string path_;
-};
-
 void need(const Status& status) {
     if (!status) throw SqlFailure(status.error());
 }
@@ -69,6 +56,8 @@ void copy_into(Connection& db, const std::string& path, const Progress& progress
     copy.run();
 }
 
+}  // namespace
+
 std::string stamp_for_name(const Environment& environment) {
     std::string text = to_string(now_of(environment)).substr(0, 19);
     std::string out;
@@ -78,13 +67,11 @@ std::string stamp_for_name(const Environment& environment) {
     return out;
 }
 
-}  // namespace
-
 Status Diary::backup(const std::string& path, const Progress& progress) {
     return guarded(impl_->mutex, [&]() -> Status {
         if (files::exists(path))
             return Error{ErrorCode::conflict, "", path + " exists already; choose another name"};
-        const Scrap scrap(path + ".unfinished");
+        const files::Scrap scrap(path + ".unfinished");
         copy_into(*impl_->db, scrap.path(), progress);
         need(files::sync(scrap.path()));
         const std::int64_t expected = impl_->db->integer("SELECT count(*) FROM records");
@@ -111,7 +98,7 @@ Result<std::string> Diary::restore(const std::string& backup, const std::string&
         reading.key = key;
         reading.create = false;
         reading.read_only = true;
-        const Scrap scrap(path + ".unfinished");
+        const files::Scrap scrap(path + ".unfinished");
         {
             auto source =
                 open(backup, environment, reading);  // says in the right words what is wrong with it
@@ -124,9 +111,6 @@ Result<std::string> Diary::restore(const std::string& backup, const std::string&
 
         std::string kept;
         if (files::exists(path) && files::size(path).value_or(0) > 0) {
-            kept = path + ".replaced-" + stamp_for_name(environment);
-            for (int n = 2; files::exists(kept); ++n)
-                kept = path + ".replaced-" + stamp_for_name(environment) + "-" + std::to_string(n);
             try {
                 // Ends the write-ahead log, so that the old diary is one file again; fails as busy while
                 // another process works with it.
@@ -141,10 +125,9 @@ Result<std::string> Diary::restore(const std::string& backup, const std::string&
                 if (failure.error().code == ErrorCode::busy) return failure.error();
                 // Damaged or under another key: its log goes with it, unread.
             }
-            need(files::replace(path, kept));
-            for (const char* suffix : {"-wal", "-shm", "-journal"}) {
-                if (files::exists(path + suffix)) need(files::replace(path + suffix, kept + suffix));
-            }
+            auto aside = files::set_aside(path, path + ".replaced-" + stamp_for_name(environment));
+            if (!aside) return aside.error();
+            kept = std::move(aside).value();
         } else {
             files::remove_database(path);
         }

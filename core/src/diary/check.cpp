@@ -5,6 +5,7 @@
 #include "base/text_scan.h"
 #include "diary/store.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
@@ -123,13 +124,16 @@ struct Findings {
     std::vector<StoredRecord> stale_columns;
     std::vector<Salvaged> salvaged;
     bool index_problems = false;
+    bool rows_lost = false;
 };
+
+constexpr const char* kWriteAnew = "write all that can be read into a new file, and keep this one beside it";
 
 void structure(Connection& db, CheckReport& report, Findings& findings, bool encrypted) {
     const auto add = [&](std::string what) {
         findings.index_problems = true;
         report.problems.push_back(
-            {std::move(what), "", "rebuild the indexes; restore a backup if that does not help"});
+            {std::move(what), "", "rebuild the indexes; where that does not help, write a new file"});
     };
     try {
         if (encrypted) {
@@ -145,118 +149,169 @@ void structure(Connection& db, CheckReport& report, Findings& findings, bool enc
     }
 }
 
+/// Whether the file's structure is sound once its indexes are rebuilt.
+bool indexes_mend(Connection& db) {
+    try {
+        db.execute("REINDEX");
+        return db.text("PRAGMA integrity_check(1)") == "ok";
+    } catch (const SqlFailure& failure) {
+        if (failure.error().code != ErrorCode::damaged) throw;
+        return false;
+    }
+}
+
 }  // namespace
 
 Result<CheckReport> Diary::check(bool repair, const Progress& progress) {
     return guarded(impl_->mutex, [&]() -> Result<CheckReport> {
         Impl& impl = *impl_;
         if (repair) impl.need_writable();
-        CheckReport report;
-        Findings findings;
-        std::uint64_t total = 0;
-        try {
-            impl.refresh();
-            total = static_cast<std::uint64_t>(impl.db->integer("SELECT max(seq) FROM records"));
-        } catch (const SqlFailure& failure) {
-            report.problems.push_back({"file: " + failure.error().message, "", "restore a backup"});
+        bool damaged = false;
+        auto report = impl.look_over(repair, progress, damaged);
+        if (!report || !repair || !damaged) return report;
+        const std::string kept = impl.write_anew();
+        auto anew = impl.look_over(repair, progress, damaged);
+        if (!anew) return anew;
+        report->records = anew->records;
+        for (Problem& problem : anew->problems) {
+            // Said already of the damaged file.
+            const bool known = std::any_of(report->problems.begin(), report->problems.end(),
+                                           [&problem](const Problem& before) {
+                                               return before.what == problem.what && before.id == problem.id;
+                                           });
+            if (!known) report->problems.push_back(std::move(problem));
         }
-        structure(*impl.db, report, findings, encrypted());
-
-        std::int64_t last = 0;
-        std::uint64_t done = 0;
-        bool ended = false;
-        const std::string query = row_query();
-        while (!ended) {
-            try {
-                Statement row = impl.db->prepare(query);
-                row.bind(1, last);
-                while (row.step()) {
-                    last = row.integer(0);
-                    if (progress && ++done % 256 == 0 && !progress(done, total))
-                        return Error{ErrorCode::io, "", "stopped; nothing was changed"};
-                    const auto id = id_of(row);
-                    const std::string name = id ? to_string(*id) : "row " + std::to_string(last);
-                    auto record = codec::decode(row.blob(kPayload));
-                    if (!record || !id || record->id != *id) {
-                        const bool newer = !record && record.error().code == ErrorCode::too_new;
-                        std::string why = record ? "its id and its row disagree" : record.error().message;
-                        auto rest = newer ? std::nullopt : from_columns(row);
-                        const bool salvaged = rest && id;
-                        report.problems.push_back(
-                            {"record: " + std::move(why), name,
-                             newer      ? "kept as it is; update this charley to read it"
-                             : salvaged ? "kept as it is; a draft is made from what its columns still say"
-                                        : "kept as it is; restore a backup to have it back"});
-                        if (salvaged) {
-                            rest->id = named_id("salvaged " + name);
-                            findings.salvaged.push_back(Salvaged{last, std::move(*rest)});
-                        }
-                        continue;
-                    }
-                    if (!record->deleted && record->kind() != Kind::profile) ++report.records;
-                    StoredRecord stored;
-                    stored.seq = last;
-                    const Stamp base{static_cast<std::uint64_t>(row.integer(kStamp)),
-                                     static_cast<std::uint64_t>(row.integer(kDevice))};
-                    const bool stamps_ok = stored.stamps.read(base, row.blob(kStamps));
-                    CompareSink compare(row);
-                    project(*record, compare);
-                    const std::string differing = compare.differing();
-                    if (stamps_ok && differing.empty()) continue;
-                    report.problems.push_back({stamps_ok ? "columns differ from the record: " + differing
-                                                         : "the record's stamps cannot be read",
-                                               name,
-                                               stamps_ok ? "write the columns anew from the record"
-                                                         : "give all its fields the stamp it was made with"});
-                    if (!stamps_ok) stored.stamps = FieldStamps(base);
-                    stored.record = std::move(record).value();
-                    findings.stale_columns.push_back(std::move(stored));
-                }
-                ended = true;
-            } catch (const SqlFailure& failure) {
-                // A page is damaged; go on with the row behind it. The index of ids still knows how far the
-                // rows go.
-                report.problems.push_back({"row " + std::to_string(last + 1) + ": " + failure.error().message,
-                                           "", "restore a backup"});
-                ++last;
-                if (static_cast<std::uint64_t>(last) >= total || report.problems.size() > 1000) ended = true;
-            }
-        }
-
-        report.ok = report.problems.empty();
-        if (!repair || report.ok) return report;
-        if (findings.index_problems) {
-            try {
-                impl.db->execute("REINDEX");
-            } catch (const SqlFailure&) {
-                // Reported already; the advice there stands.
-            }
-        }
-        Transaction transaction(*impl.db);
-        for (const StoredRecord& stored : findings.stale_columns) impl.update(stored);
-        const Stamp stamp = impl.next_stamp();
-        std::int64_t first = 0;
-        std::int64_t newest = 0;
-        std::int64_t made = 0;
-        for (Salvaged& salvaged : findings.salvaged) {
-            Record& record = salvaged.record;
-            if (!impl.seq_of(record.id)) {
-                record.recorded_at = now_of(impl.environment);
-                if (!validate(record, impl.environment.now())) continue;  // the columns are no better
-                newest = impl.insert(record, stamp);
-                if (first == 0) first = newest;
-                ++made;
-            }
-            // The lost record stays, byte for byte; but the figures, which read columns, must not count it
-            // beside its draft.
-            Statement hide = impl.db->prepare("UPDATE records SET deleted = 1 WHERE seq = ?1");
-            hide.bind(1, salvaged.seq).run();
-        }
-        if (made > 0) impl.write_step("repair", stamp, first, newest, made);
-        transaction.commit();
-        ++impl.changes_made;
+        report->problems.push_back(
+            {"pages of the file are damaged", "",
+             "what could be read is in a new file; the damaged one is kept as " + kept});
         return report;
     });
+}
+
+Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress, bool& damaged) {
+    Impl& impl = *this;
+    damaged = false;
+    CheckReport report;
+    Findings findings;
+    if (unreadable) {
+        findings.rows_lost = true;
+        report.problems.push_back({"file: " + unreadable->message, "", kWriteAnew});
+    } else {
+        try {
+            impl.refresh();
+        } catch (const SqlFailure& failure) {
+            if (failure.error().code != ErrorCode::damaged) throw;
+            findings.rows_lost = true;
+            report.problems.push_back({"file: " + failure.error().message, "", kWriteAnew});
+        }
+    }
+    structure(*impl.db, report, findings, !impl.options.key.empty());
+    // The row with the highest number; where it cannot be read, the search ends at a long gap.
+    std::uint64_t total = 0;
+    try {
+        total = static_cast<std::uint64_t>(impl.db->integer("SELECT max(seq) FROM records"));
+    } catch (const SqlFailure&) {
+        findings.rows_lost = true;
+    }
+
+    std::int64_t last = 0;
+    std::uint64_t done = 0;
+    bool ended = false;
+    std::int64_t gap = 0;  // rows in a row that cannot be read
+    const std::string query = row_query();
+    while (!ended) {
+        try {
+            Statement row = impl.db->prepare(query);
+            row.bind(1, last);
+            while (row.step()) {
+                last = row.integer(0);
+                gap = 0;
+                if (progress && ++done % 256 == 0 && !progress(done, total))
+                    return Error{ErrorCode::io, "", "stopped; nothing was changed"};
+                const auto id = id_of(row);
+                const std::string name = id ? to_string(*id) : "row " + std::to_string(last);
+                auto record = codec::decode(row.blob(kPayload));
+                if (!record || !id || record->id != *id) {
+                    const bool newer = !record && record.error().code == ErrorCode::too_new;
+                    std::string why = record ? "its id and its row disagree" : record.error().message;
+                    auto rest = newer ? std::nullopt : from_columns(row);
+                    const bool salvaged = rest && id;
+                    report.problems.push_back(
+                        {"record: " + std::move(why), name,
+                         newer      ? "kept as it is; update this charley to read it"
+                         : salvaged ? "kept as it is; a draft is made from what its columns still say"
+                                    : "kept as it is; restore a backup to have it back"});
+                    if (salvaged) {
+                        rest->id = named_id("salvaged " + name);
+                        findings.salvaged.push_back(Salvaged{last, std::move(*rest)});
+                    }
+                    continue;
+                }
+                if (!record->deleted && record->kind() != Kind::profile) ++report.records;
+                StoredRecord stored;
+                stored.seq = last;
+                const Stamp base{static_cast<std::uint64_t>(row.integer(kStamp)),
+                                 static_cast<std::uint64_t>(row.integer(kDevice))};
+                const bool stamps_ok = stored.stamps.read(base, row.blob(kStamps));
+                CompareSink compare(row);
+                project(*record, compare);
+                const std::string differing = compare.differing();
+                if (stamps_ok && differing.empty()) continue;
+                report.problems.push_back({stamps_ok ? "columns differ from the record: " + differing
+                                                     : "the record's stamps cannot be read",
+                                           name,
+                                           stamps_ok ? "write the columns anew from the record"
+                                                     : "give all its fields the stamp it was made with"});
+                if (!stamps_ok) stored.stamps = FieldStamps(base);
+                stored.record = std::move(record).value();
+                findings.stale_columns.push_back(std::move(stored));
+            }
+            ended = true;
+        } catch (const SqlFailure& failure) {
+            // A page is damaged; go on with the row behind it.
+            constexpr std::int64_t kMostInARow = 1000;
+            findings.rows_lost = true;
+            if (gap == 0) {
+                report.problems.push_back(
+                    {"records from number " + std::to_string(last + 1) + " on: " + failure.error().message,
+                     "", "restore a backup to have them back"});
+            }
+            ++last;
+            ++gap;
+            ended = gap >= kMostInARow || (total > 0 && static_cast<std::uint64_t>(last) >= total);
+        }
+    }
+
+    report.ok = report.problems.empty();
+    if (!repair || report.ok) return report;
+    if (findings.rows_lost || (findings.index_problems && !indexes_mend(*impl.db))) {
+        damaged = true;
+        return report;
+    }
+    Transaction transaction(*impl.db);
+    for (const StoredRecord& stored : findings.stale_columns) impl.update(stored);
+    const Stamp stamp = impl.next_stamp();
+    std::int64_t first = 0;
+    std::int64_t newest = 0;
+    std::int64_t made = 0;
+    for (Salvaged& salvaged : findings.salvaged) {
+        Record& record = salvaged.record;
+        if (!impl.seq_of(record.id)) {
+            record.recorded_at = now_of(impl.environment);
+            if (!validate(record, impl.environment.now())) continue;  // the columns are no better
+            newest = impl.insert(record, stamp);
+            if (first == 0) first = newest;
+            ++made;
+        }
+        // The lost record stays, byte for byte; but the figures, which read columns, must not count it
+        // beside its draft.
+        Statement hide = impl.db->prepare("UPDATE records SET deleted = 1 WHERE seq = ?1");
+        hide.bind(1, salvaged.seq).run();
+    }
+    if (made > 0) impl.write_step("repair", stamp, first, newest, made);
+    transaction.commit();
+    ++impl.changes_made;
+    return report;
 }
 
 }  // namespace charley

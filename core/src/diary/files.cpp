@@ -149,6 +149,17 @@ void remove_database(const std::string& path) noexcept {
     }
 }
 
+Result<std::string> set_aside(const std::string& path, const std::string& name) {
+    std::string kept = name;
+    for (int n = 2; exists(kept); ++n) kept = name + "-" + std::to_string(n);
+    if (const Status moved = replace(path, kept); !moved) return moved.error();
+    for (const char* suffix : {"-wal", "-shm", "-journal"}) {
+        if (!exists(path + suffix)) continue;
+        if (const Status moved = replace(path + suffix, kept + suffix); !moved) return moved.error();
+    }
+    return kept;
+}
+
 std::uint64_t identity(const std::string& path) {
 #if defined(_WIN32)
     (void)path;

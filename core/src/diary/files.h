@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace charley::files {
 
@@ -29,6 +30,23 @@ Status replace(const std::string& from, const std::string& to);
 Status publish(const std::string& from, const std::string& to);
 /// Removes a file and what SQLite keeps beside it; nothing happens where they are not there.
 void remove_database(const std::string& path) noexcept;
+/// Gives a file, and what SQLite keeps beside it, another name, or that with -2, -3 … where it is taken.
+/// Answers the name.
+Result<std::string> set_aside(const std::string& path, const std::string& name);
+
+/// The name of an unfinished database: what is left under it goes in the end, also after a failure.
+class Scrap {
+   public:
+    explicit Scrap(std::string path) : path_(std::move(path)) { remove_database(path_); }
+    Scrap(const Scrap&) = delete;
+    Scrap& operator=(const Scrap&) = delete;
+    ~Scrap() { remove_database(path_); }
+    const std::string& path() const noexcept { return path_; }
+
+   private:
+    std::string path_;
+};
+
 /// A number that tells whether a path still means the same file; 0 where the platform has none.
 std::uint64_t identity(const std::string& path);
 

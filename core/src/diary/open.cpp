@@ -76,7 +76,14 @@ RecordId Diary::Impl::new_id() const {
 }
 
 void Diary::Impl::need_writable() const {
-    if (read_only) throw SqlFailure(Error{ErrorCode::io, "", "the diary is open for reading only"});
+    if (!read_only) return;
+    if (newer_format != 0) {
+        throw SqlFailure(Error{ErrorCode::too_new, "",
+                               path + " was written by a newer charley (format " +
+                                   std::to_string(newer_format) +
+                                   "); this one can read it and not write to it: update it"});
+    }
+    throw SqlFailure(Error{ErrorCode::io, "", "the diary is open for reading only"});
 }
 
 namespace {
@@ -142,16 +149,30 @@ void verify_format(Connection& db, const std::string& path) {
 
 void Diary::Impl::open() {
     need_encryption_for(options.key);
+    bool made_here = false;
     if (!files::exists(path)) {
         if (!options.create || options.read_only) {
             throw SqlFailure(not_found("", "there is no diary at " + path));
         }
         if (const Status made = files::create_folders_for(path); !made) throw SqlFailure(made.error());
-        if (const Status made = files::create_private(path);
-            !made && made.error().code != ErrorCode::conflict) {
-            throw SqlFailure(made.error());
-        }
+        const Status made = files::create_private(path);
+        if (!made && made.error().code != ErrorCode::conflict) throw SqlFailure(made.error());
+        made_here = made.ok();
     }
+    try {
+        open_file();
+    } catch (...) {
+        // A disk that is full, say: no empty file stays behind. One that another process has filled does.
+        if (made_here && files::size(path) == std::uint64_t{0}) {
+            finalize_statements();
+            db.reset();
+            files::remove_database(path);
+        }
+        throw;
+    }
+}
+
+void Diary::Impl::open_file() {
     const auto size = files::size(path);
     if (!size) throw SqlFailure(Error{ErrorCode::io, "", path + " is not a file that can be read"});
     if (*size > 0) {
@@ -180,12 +201,19 @@ void Diary::Impl::open() {
                 throw SqlFailure(Error{ErrorCode::wrong_key, "",
                                        "the key does not open " + path + "; try again, or it is no diary"});
             }
+            if (failure.error().code == ErrorCode::damaged) {
+                throw SqlFailure(Error{ErrorCode::damaged, "",
+                                       path + " is damaged at its very beginning; restore a backup"});
+            }
             throw;
         }
         verify_format(*db, path);
         if (files::identity(path) == identity || attempt == 3) break;
     }
-    if (!read_only && db->integer("PRAGMA user_version") > kFormat) read_only = true;
+    if (const std::int64_t format = db->integer("PRAGMA user_version"); format > kFormat) {
+        newer_format = format;
+        read_only = true;
+    }
     if (!read_only) {
         db->execute("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304");
         if (db->text("PRAGMA journal_mode = WAL") != "wal") {
@@ -196,9 +224,27 @@ void Diary::Impl::open() {
 #if defined(__APPLE__)
     db->execute("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON");
 #endif
+    try {
+        take_up();
+    } catch (const SqlFailure& failure) {
+        if (!options.for_check || failure.error().code != ErrorCode::damaged) throw;
+        unreadable = failure.error();
+    }
+}
+
+void Diary::Impl::take_up() {
+    // SQLite calls a missing table a logic error; here it is a page that was lost.
+    constexpr std::int64_t kTables = 4;
+    if (db->integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN "
+                    "('records', 'steps', 'revisions', 'meta')") != kTables) {
+        throw SqlFailure(
+            Error{ErrorCode::damaged, "",
+                  path + " has lost a table of a diary; run check --repair, or restore a backup"});
+    }
     const auto device_text = parse_integer(db->text("SELECT value FROM meta WHERE key = 'device'"));
     if (!device_text)
-        throw SqlFailure(Error{ErrorCode::damaged, "", path + " has lost its device number; run check"});
+        throw SqlFailure(
+            Error{ErrorCode::damaged, "", path + " has lost its device number; run check --repair"});
     device = static_cast<std::uint64_t>(*device_text);
     choose_profile();
     refresh();

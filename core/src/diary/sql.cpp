@@ -30,7 +30,12 @@ Error error_of(int code, int system_errno, std::string_view doing) {
         case SQLITE_PERM:
         case SQLITE_AUTH:
         case SQLITE_CANTOPEN:
-            return Error{ErrorCode::io, "", what + ": the file cannot be opened" + because()};
+            // SQLite opens the log beside the file as well; where that cannot be made, the system's reason is
+            // only that it is not there.
+            return Error{ErrorCode::io, "",
+                         what + ": the file or the log beside it cannot be opened" +
+                             (system_errno == ENOENT ? std::string() : because()) +
+                             "; check that its folder can be written"};
         case SQLITE_CORRUPT:
             return Error{ErrorCode::damaged, "",
                          what + ": the file is damaged; run check, or restore a backup"};

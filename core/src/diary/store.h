@@ -32,6 +32,9 @@ RecordId first_profile_id() noexcept;
 /// A UUID of version 8 made from a text: the first 122 free bits of its SHA-256.
 RecordId named_id(std::string_view text);
 
+/// The present moment in the name of a file that is kept: 20261115-021000, local time.
+std::string stamp_for_name(const Environment& environment);
+
 /// A row of `records` as it lies in the file.
 struct StoredRecord {
     std::int64_t seq = 0;
@@ -53,6 +56,8 @@ struct Diary::Impl {
     mutable std::mutex mutex;
     std::unique_ptr<Connection> db;
     bool read_only = false;
+    std::optional<Error> unreadable;  ///< what kept it from opening, where it was opened for `check` alone
+    std::int64_t newer_format = 0;  ///< of a file that a newer charley wrote and this one only reads; else 0
     std::uint64_t device = 0;
     HybridClock clock;
     codec::Encoder encoder;
@@ -63,10 +68,19 @@ struct Diary::Impl {
 
     // --- opening (open.cpp) ---
     void open();
+    void open_file();
+    /// Device, profile, clock: what a diary needs before it can be worked with.
+    void take_up();
     void choose_profile();
     /// Takes in what other processes changed: the profile's boundary, the clock.
     void refresh();
     void load_boundary();
+
+    // --- looking over (check.cpp, salvage.cpp) ---
+    /// `damaged`: set where pages cannot be read and mending rows in place would not help.
+    Result<CheckReport> look_over(bool repair, const Progress& progress, bool& damaged);
+    /// Every row that can be read into a new file in this one's place. Answers where the old one is kept.
+    std::string write_anew();
 
     // --- rows (rows.cpp) ---
     std::int64_t insert(const Record& record, Stamp stamp);

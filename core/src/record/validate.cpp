@@ -17,6 +17,11 @@ const Date kFirstDate = Date{-1};  // the night of the first instant
 const Date kLastDate = to_date(YearMonthDay{2100, 12, 31});
 
 /// Collects the first thing that is wrong.
+std::string month_text(const YearMonth& value) {
+    const std::string month = std::to_string(value.month);
+    return std::to_string(value.year) + (month.size() < 2 ? "-0" : "-") + month;
+}
+
 class Checker {
    public:
     explicit Checker(std::size_t note_limit) : note_limit_(note_limit) {}
@@ -125,8 +130,7 @@ class Checker {
     }
     void present(FieldInfo info, const YearMonth& value) {
         if (value.year < 1860 || value.year > 2100 || value.month < 1 || value.month > 12) {
-            fail(info.name, std::to_string(value.year) + "-" + std::to_string(value.month) +
-                                " is not a month like 1958-04");
+            fail(info.name, month_text(value) + " is not a month from 1860-01 to 2100-12, like 1958-04");
         }
     }
     void present(FieldInfo info, const Source& value) {
@@ -259,6 +263,13 @@ Status validate(const Record& record, Instant now) {
     }
     if (check.ok() && record.end && record.end->at < record.start.at) {
         check.fail("end", to_string(*record.end) + " is before start " + to_string(record.start));
+    }
+    if (const auto* profile = body_as<Profile>(record); check.ok() && profile != nullptr && profile->birth) {
+        // A day more, for those whose month has begun already.
+        const YearMonthDay tomorrow = to_ymd(date_of(local_of(ZonedTime{Instant{now.ms + kDayMs}, {}})));
+        const YearMonth& birth = *profile->birth;
+        if (birth.year > tomorrow.year || (birth.year == tomorrow.year && birth.month > tomorrow.month))
+            check.fail("birth", month_text(birth) + " is in the future");
     }
     if (check.ok() && record.profile && record.kind() == Kind::profile)
         check.fail("profile", "a profile belongs to no other");

@@ -240,6 +240,8 @@ Outcome check(Context& context) {
     const bool repair = context.params.flag("repair");
     context.params.finish();
     const CheckReport report = expect(context.open().check(repair, context.options.progress));
+    // It may have been opened for this alone.
+    if (!report.ok) context.close();
     json::Array problems;
     std::string text = counted(report.records, "record", "records") + (report.ok ? ", all well" : "");
     for (const Problem& problem : report.problems) {

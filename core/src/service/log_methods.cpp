@@ -126,6 +126,8 @@ Outcome log_food(Context& context) {
     static constexpr std::array<Parameter, 4> kParameters = {
         {{"food", "food"}, {"grams", "grams"}, {"portions", "portions"}, {"magnesium_mg", "magnesium_mg"}}};
     require(context, "food");
+    if (context.params.has("grams") && context.params.has("portions"))
+        throw Refusal(invalid("portions", "give --grams or --portions, not both"));
     return log_simple(context, Food{}, kParameters);
 }
 

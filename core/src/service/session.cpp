@@ -136,13 +136,14 @@ struct Session::Impl {
         return folder + "/diary.charley";
     }
 
-    Diary& open(bool create, bool create_profile) {
+    Diary& open(bool create, bool create_profile, bool for_check) {
         if (diary) return *diary;
         OpenOptions opening;
         opening.key = options.key;
         opening.create = create;
         opening.profile = options.profile;
         opening.create_profile = create_profile;
+        opening.for_check = for_check;
         auto opened = Diary::open(expect(path()), environment, std::move(opening));
         if (!opened && opened.error().code == ErrorCode::not_found && opened.error().field.empty() &&
             !create) {
@@ -175,17 +176,20 @@ struct Session::Impl {
         const json::Object& values = given == nullptr ? kNone : *given->as_object();
 
         const bool make_profile = std::string_view(method->name) == "profile.set";
+        const bool for_check = std::string_view(method->name) == "check";
         const bool create = method->needs == Needs::creates;
         DayBoundary boundary;
         if (method->needs == Needs::existing || (create && (diary || exists(expect(path()))))) {
-            boundary = open(create, make_profile).boundary();
+            boundary = open(create, make_profile, for_check).boundary();
         }
         Params params(values, environment, boundary);
         Context context{params,
                         environment,
                         options,
                         [this] { return expect(path()); },
-                        [this, create, make_profile]() -> Diary& { return open(create, make_profile); },
+                        [this, create, make_profile, for_check]() -> Diary& {
+                            return open(create, make_profile, for_check);
+                        },
                         [this] { diary.reset(); }};
         const Outcome outcome = method->run(context);
         if (std::string_view(method->name) == "rekey" && options.new_key)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/text_scan.h"
+#include "trends/ranks.h"
 
 #include <charley/statistics.h>
 #include <charley/statistics_call.h>
@@ -9,6 +10,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 
 namespace charley::statistics {
@@ -53,6 +55,14 @@ class Reader {
     }
     std::vector<Pair> pairs(std::string_view name) {
         std::vector<Pair> result;
+        // How deep an empty list would go cannot be seen.
+        if (const std::size_t place = place_of(name); place < inputs_.size()) {
+            const auto* flat = std::get_if<std::vector<double>>(&inputs_[place].second);
+            if (flat != nullptr && flat->empty()) {
+                used_[place] = 1;
+                return result;
+            }
+        }
         const auto* value = get<std::vector<std::vector<std::vector<double>>>>(
             name, "a list of pairs [[events, nights], [events, nights]]");
         if (value == nullptr) return result;
@@ -123,6 +133,13 @@ class Writer {
     }
     Outputs take() { return std::move(outputs_); }
 
+    /// Sound inputs that say nothing – no night, a constant series – are a result as well: every output of
+    /// the function, undefined.
+    std::optional<std::string_view> nothing(std::initializer_list<const char*> names, const char* reason) {
+        for (const char* name : names) outputs_.emplace_back(name, Undefined{reason});
+        return {};
+    }
+
    private:
     Outputs outputs_;
 };
@@ -130,6 +147,18 @@ class Writer {
 /// Whether the function could answer; otherwise which input to look at.
 using Answer = std::optional<std::string_view>;
 constexpr Answer kAnswered{};
+
+constexpr const char* kTooFew = "too_few_values";
+constexpr const char* kTooFewPairs = "too_few_pairs";
+constexpr const char* kAllEqual = "all_equal";
+constexpr const char* kNoEvents = "no_events";
+constexpr const char* kNoNights = "no_observed_nights";
+constexpr std::size_t kBlocks = 4;  // that rates are taken over
+
+/// No spread; of an empty list as well.
+bool constant(Values x) {
+    return std::all_of(x.begin(), x.end(), [&x](double value) { return value == x[0]; });
+}
 
 using Function = Answer (*)(Reader&, Writer&);
 
@@ -144,19 +173,26 @@ template <std::optional<Interval> (*Of)(double, double, double)>
 Answer rate_ci(Reader& in, Writer& out) {
     const double count = in.number("count");
     const double nights = in.number("nights");
-    return interval(Of(count, nights, in.number_or("conf", 0.95)), "count", out);
+    const double confidence = in.number_or("conf", 0.95);
+    if (count == 0 && nights == 0 && is_confidence(confidence)) return out.nothing({"lo", "hi"}, kNoNights);
+    return interval(Of(count, nights, confidence), "count", out);
 }
 
 template <std::optional<Interval> (*Of)(double, double, double)>
 Answer proportion_ci(Reader& in, Writer& out) {
     const double k = in.number("k");
     const double n = in.number("n");
-    return interval(Of(k, n, in.number_or("conf", 0.95)), "k", out);
+    const double confidence = in.number_or("conf", 0.95);
+    if (k == 0 && n == 0 && is_confidence(confidence)) return out.nothing({"lo", "hi"}, "no_values");
+    return interval(Of(k, n, confidence), "k", out);
 }
 
 Answer call_usual(Reader& in, Writer& out) {
     const Values y = in.list("y");
-    const auto found = usual_rate_block_means(y, in.number_or("conf", 0.95));
+    const double confidence = in.number_or("conf", 0.95);
+    if (y.size() < kBlocks && all_counts(y) && is_confidence(confidence))
+        return out.nothing({"value", "lo", "hi"}, kTooFew);
+    const auto found = usual_rate_block_means(y, confidence);
     if (!found) return "y";
     out.put("value", found->value);
     out.put("lo", found->low);
@@ -167,7 +203,12 @@ Answer call_usual(Reader& in, Writer& out) {
 Answer call_two_periods(Reader& in, Writer& out) {
     const Values a = in.list("a");
     const Values b = in.list("b");
-    const auto found = two_periods_block_t3(a, b, in.number_or("conf", 0.95));
+    const double confidence = in.number_or("conf", 0.95);
+    if (std::min(a.size(), b.size()) < kBlocks && all_counts(a) && all_counts(b) &&
+        is_confidence(confidence)) {
+        return out.nothing({"ratio", "lo", "hi", "p"}, kTooFew);
+    }
+    const auto found = two_periods_block_t3(a, b, confidence);
     if (!found) return "a";
     out.put("ratio", found->ratio);
     out.put("lo", found->low);
@@ -177,7 +218,10 @@ Answer call_two_periods(Reader& in, Writer& out) {
 }
 
 Answer call_dispersion(Reader& in, Writer& out) {
-    const auto found = dispersion_index(in.list("x"));
+    const Values x = in.list("x");
+    if (all_counts(x) && (x.size() < 2 || sum_of(x) == 0))
+        return out.nothing({"phi", "p_upper"}, x.size() < 2 ? kTooFew : kNoEvents);
+    const auto found = dispersion_index(x);
     if (!found) return "x";
     out.put("phi", found->phi);
     out.put("p_upper", found->p_upper);
@@ -213,6 +257,8 @@ Answer call_exact_ratio(Reader& in, Writer& out) {
 
 Answer call_score(Reader& in, Writer& out) {
     const TwoRates rates = two_rates(in);
+    if (rates.count1 == 0 && rates.count2 == 0 && rates.nights1 > 0 && rates.nights2 > 0)
+        return out.nothing({"p_two_sided"}, kNoEvents);
     const auto found = rate_ratio_score_p(rates.count1, rates.nights1, rates.count2, rates.nights2);
     if (!found) return "count1";
     out.put("p_two_sided", *found);
@@ -221,7 +267,13 @@ Answer call_score(Reader& in, Writer& out) {
 
 Answer call_quasi(Reader& in, Writer& out) {
     const Values a = in.list("phase_a");
-    const auto found = rate_ratio_quasipoisson(a, in.list("phase_b"));
+    const Values b = in.list("phase_b");
+    const bool few = a.empty() || b.empty() || a.size() + b.size() < 3;
+    if (all_counts(a) && all_counts(b) && (few || sum_of(a) == 0 || sum_of(b) == 0)) {
+        return out.nothing({"log_rr", "se_log_rr", "phi", "p_t_df_n_minus_2", "rr_ci95_lo", "rr_ci95_hi"},
+                           few ? kTooFew : kNoEvents);
+    }
+    const auto found = rate_ratio_quasipoisson(a, b);
     if (!found) return "phase_a";
     out.put("log_rr", found->log_rr);
     out.put("se_log_rr", found->se_log_rr);
@@ -234,7 +286,10 @@ Answer call_quasi(Reader& in, Writer& out) {
 
 Answer call_nb2(Reader& in, Writer& out) {
     const Values a = in.list("phase_a");
-    const auto found = rate_ratio_nb2(a, in.list("phase_b"));
+    const Values b = in.list("phase_b");
+    if ((a.empty() || b.empty()) && all_counts(a) && all_counts(b))
+        return out.nothing({"alpha", "log_rr", "loglik", "p_lr_chi2_1"}, kTooFew);
+    const auto found = rate_ratio_nb2(a, b);
     if (!found) return "phase_a";
     out.put("alpha", found->alpha);
     out.put("log_rr", found->log_rr, "no_events");
@@ -254,7 +309,9 @@ Answer call_power(Reader& in, Writer& out) {
 }
 
 Answer call_mann_kendall(Reader& in, Writer& out) {
-    const auto found = mann_kendall(in.list("x"));
+    const Values x = in.list("x");
+    if (x.size() < 2 && all_finite(x)) return out.nothing({"S", "var_S", "z", "p", "tau_b"}, kTooFew);
+    const auto found = mann_kendall(x);
     if (!found) return "x";
     out.put("S", found->s);
     out.put("var_S", found->variance);
@@ -266,6 +323,7 @@ Answer call_mann_kendall(Reader& in, Writer& out) {
 
 Answer call_mann_kendall_exact(Reader& in, Writer& out) {
     const Values x = in.list("x");
+    if (x.size() < 2 && all_finite(x)) return out.nothing({"p_exact", "S"}, kTooFew);
     const auto found = mann_kendall_exact(x);
     if (!found) return "x";
     out.put("p_exact", *found);
@@ -274,7 +332,9 @@ Answer call_mann_kendall_exact(Reader& in, Writer& out) {
 }
 
 Answer call_hamed_rao(Reader& in, Writer& out) {
-    const auto found = mann_kendall_hamed_rao(in.list("x"));
+    const Values x = in.list("x");
+    if (x.size() < 3 && all_finite(x)) return out.nothing({"n_over_n_star", "p"}, kTooFew);
+    const auto found = mann_kendall_hamed_rao(x);
     if (!found) return "x";
     out.put("n_over_n_star", found->n_over_n_star);
     out.put("p", found->p, "variance_not_positive");
@@ -283,7 +343,10 @@ Answer call_hamed_rao(Reader& in, Writer& out) {
 
 Answer call_theil_sen(Reader& in, Writer& out) {
     const Values x = in.list("x");
-    const auto found = theil_sen(x, in.number_or("conf", 0.95));
+    const double confidence = in.number_or("conf", 0.95);
+    if (x.size() < 2 && all_finite(x) && is_confidence(confidence))
+        return out.nothing({"slope", "intercept_separate", "ci95_lo", "ci95_hi"}, kTooFew);
+    const auto found = theil_sen(x, confidence);
     if (!found) return "x";
     out.put("slope", found->slope);
     out.put("intercept_separate", found->intercept);
@@ -294,7 +357,11 @@ Answer call_theil_sen(Reader& in, Writer& out) {
 
 Answer call_acf(Reader& in, Writer& out) {
     const Values x = in.list("x");
-    const auto found = acf(x, in.integer("lag"));
+    const std::int64_t lag = in.integer("lag");
+    const bool few = lag >= 0 && x.size() <= static_cast<std::size_t>(lag);
+    if (lag >= 0 && all_finite(x) && (few || constant(x)))
+        return out.nothing({"r"}, few ? kTooFew : kAllEqual);
+    const auto found = acf(x, lag);
     if (!found) return "x";
     out.put("r", *found);
     return kAnswered;
@@ -302,7 +369,11 @@ Answer call_acf(Reader& in, Writer& out) {
 
 Answer call_ljung_box(Reader& in, Writer& out) {
     const Values x = in.list("x");
-    const auto found = ljung_box_p(x, in.integer("lags"));
+    const std::int64_t lags = in.integer("lags");
+    const bool few = lags >= 1 && x.size() <= static_cast<std::size_t>(lags);
+    if (lags >= 1 && all_finite(x) && (few || constant(x)))
+        return out.nothing({"p"}, few ? kTooFew : kAllEqual);
+    const auto found = ljung_box_p(x, lags);
     if (!found) return "x";
     out.put("p", *found);
     return kAnswered;
@@ -323,13 +394,18 @@ void put_ratio(const SignFlip& found, Writer& out) {
     const auto part = [&](double Estimate::*member) {
         return found.ratio ? std::optional<double>((*found.ratio).*member) : std::nullopt;
     };
-    out.put("ratio", part(&Estimate::value), "too_few_pairs");
-    out.put("lo", part(&Estimate::low), "too_few_pairs");
-    out.put("hi", part(&Estimate::high), "too_few_pairs");
+    out.put("ratio", part(&Estimate::value), kTooFewPairs);
+    out.put("lo", part(&Estimate::low), kTooFewPairs);
+    out.put("hi", part(&Estimate::high), kTooFewPairs);
 }
 
 Answer call_pairs(Reader& in, Writer& out) {
-    const auto found = randomisation_pairs(in.pairs("pairs"));
+    const std::vector<Pair> pairs = in.pairs("pairs");
+    if (pairs.empty()) {
+        return out.nothing({"mean_log_ratio", "p_one_sided_less", "p_two_sided", "ratio", "lo", "hi"},
+                           kTooFewPairs);
+    }
+    const auto found = randomisation_pairs(pairs);
     if (!found) return "pairs";
     out.put("mean_log_ratio", found->statistic);
     out.put("p_one_sided_less", found->p_less);
@@ -349,6 +425,10 @@ Answer call_randomised_pairs(Reader& in, Writer& out) {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < a.size(); ++i) {
         pairs.push_back(Pair{Block{a[i], nights_a[i]}, Block{b[i], nights_b[i]}});
+    }
+    if (pairs.empty()) {
+        return out.nothing({"statistic", "p_two_sided", "p_one_sided_less", "ratio", "lo", "hi"},
+                           kTooFewPairs);
     }
     const auto found = randomised_pairs(pairs);
     if (!found) return "a";
@@ -381,7 +461,10 @@ Answer call_evalue_uniform(Reader& in, Writer& out) {
 
 Answer call_permutation(Reader& in, Writer& out) {
     const Values a = in.list("a");
-    const auto found = permutation_mean_diff(a, in.list("b"));
+    const Values b = in.list("b");
+    if ((a.empty() || b.empty()) && all_finite(a) && all_finite(b))
+        return out.nothing({"p_two_sided_abs", "p_greater", "p_less", "p_two_sided_scipy"}, kTooFew);
+    const auto found = permutation_mean_diff(a, b);
     if (!found) return "a";
     out.put("p_two_sided_abs", found->p_two_sided_abs);
     out.put("p_greater", found->p_greater);
@@ -400,6 +483,10 @@ Answer call_circular_shift(Reader& in, Writer& out) {
             if (lag != std::floor(lag) || std::abs(lag) > 1e6) return "lags";
             lags.push_back(static_cast<std::int64_t>(lag));
         }
+    }
+    if (x.size() == y.size() && !lags.empty() && all_finite(x) && all_finite(y) &&
+        (constant(x) || constant(y))) {
+        return out.nothing({"max_abs_rho", "p", "lag", "rho"}, x.size() < 2 ? kTooFew : kAllEqual);
     }
     const auto found = factor_max_lag_circular_shift(x, y, lags);
     if (!found) return "x";
@@ -440,6 +527,12 @@ Answer call_fisher(Reader& in, Writer& out) {
 
 Answer call_chi_squared(Reader& in, Writer& out) {
     const Table table = in.table("table");
+    const std::array<double, 4> margins = {table.a + table.b, table.c + table.d, table.a + table.c,
+                                           table.b + table.d};
+    const std::array<double, 4> cells = {table.a, table.b, table.c, table.d};
+    if (all_counts(cells) && std::count(margins.begin(), margins.end(), 0.0) > 0) {
+        return out.nothing({"statistic", "p", "statistic_yates", "p_yates"}, "empty_row_or_column");
+    }
     const auto plain = chi_squared_2x2(table, false);
     const auto yates = chi_squared_2x2(table, true);
     if (!plain || !yates) return "table";
@@ -459,7 +552,10 @@ Answer call_haldane(Reader& in, Writer& out) {
 
 Answer call_mann_whitney(Reader& in, Writer& out) {
     const Values a = in.list("a");
-    const auto found = mann_whitney(a, in.list("b"));
+    const Values b = in.list("b");
+    if ((a.empty() || b.empty()) && all_finite(a) && all_finite(b))
+        return out.nothing({"U", "p_asymptotic_cc"}, kTooFew);
+    const auto found = mann_whitney(a, b);
     if (!found) return "a";
     out.put("U", found->u);
     out.put("p_asymptotic_cc", found->p);
@@ -476,6 +572,7 @@ Answer call_t_test(Reader& in, Writer& out) {
     b.mean = in.number("mean2");
     b.sd = in.number("sd2");
     b.n = in.number("n2");
+    if (a.sd == 0 && b.sd == 0 && a.n >= 2 && b.n >= 2) return out.nothing({"t", "df", "p"}, "no_spread");
     const auto found = Of(a, b);
     if (!found) return "sd1";
     out.put("t", found->t);
@@ -496,7 +593,13 @@ Answer call_from_ci(Reader& in, Writer& out) {
 }
 
 Answer call_circular_time(Reader& in, Writer& out) {
-    const auto found = circular_time(in.list("hours"));
+    const Values hours = in.list("hours");
+    if (hours.empty()) {
+        return out.nothing(
+            {"mean_hour", "R", "circular_sd_hours", "rayleigh_z", "rayleigh_p_zar", "rayleigh_p_mardia_jupp"},
+            kTooFew);
+    }
+    const auto found = circular_time(hours);
     if (!found) return "hours";
     out.put("mean_hour", found->mean_hour, "no_direction");
     out.put("R", found->r);
@@ -509,7 +612,9 @@ Answer call_circular_time(Reader& in, Writer& out) {
 
 Answer call_optpart(Reader& in, Writer& out) {
     const Values x = in.list("x");
-    const auto found = changepoint_poisson_optpart(x, in.number("beta"));
+    const double beta = in.number("beta");
+    if (x.empty()) return out.nothing({"cost", "changepoints"}, kTooFew);
+    const auto found = changepoint_poisson_optpart(x, beta);
     if (!found) return "x";
     out.put("cost", found->cost);
     out.list("changepoints", std::vector<double>(found->points.begin(), found->points.end()));
@@ -517,7 +622,9 @@ Answer call_optpart(Reader& in, Writer& out) {
 }
 
 Answer call_amoc(Reader& in, Writer& out) {
-    const auto found = changepoint_poisson_amoc(in.list("x"));
+    const Values x = in.list("x");
+    if (x.size() < 2 && all_counts(x)) return out.nothing({"split", "lr"}, kTooFew);
+    const auto found = changepoint_poisson_amoc(x);
     if (!found) return "x";
     out.put("split", static_cast<double>(found->split));
     out.put("lr", found->lr);

@@ -2,6 +2,8 @@
 #include "diary/sql.h"
 #include "support/diaries.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 using namespace charley;
@@ -12,6 +14,58 @@ void run_sql(const std::string& path, const std::string& sql) {
     Connection db(path, SQLITE_OPEN_READWRITE);
     db.execute(sql.c_str());
 }
+/// Overwrites a page of the file; nobody may have it open.
+void ruin_page(const std::string& path, std::int64_t page) {
+    constexpr std::int64_t kPage = 4096;
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp((page - 1) * kPage);
+    const std::string nothing(kPage, '\xFF');
+    file.write(nothing.data(), kPage);
+    REQUIRE(file.good());
+}
+
+std::int64_t root_of(const std::string& path, const std::string& name) {
+    Connection db(path, SQLITE_OPEN_READONLY);
+    return db.integer("SELECT rootpage FROM sqlite_schema WHERE name = '" + name + "'");
+}
+
+/// Some two hundred cramps with long notes, so that the table has many pages.
+std::vector<Record> many_cramps(const Fixture& fixture) {
+    Diary diary = fixture.open();
+    std::vector<Record> records;
+    for (int i = 0; i < 200; ++i) {
+        records.push_back(cramp_at("2025-11-12T02:10:00+01:00", i % 11, std::string(300, 'n')));
+        records.back().start.at.ms += i * 60'000;
+    }
+    REQUIRE(diary.import(source_of(records)).ok());
+    return *diary.list();
+}
+
+/// What check finds and mends in a file whose page is ruined; answers how many records are left.
+std::size_t mended(const Fixture& fixture, const std::vector<Record>& before, std::int64_t page) {
+    ruin_page(fixture.path(), page);
+    OpenOptions for_check;
+    for_check.for_check = true;
+    {
+        Diary diary = fixture.open(for_check);
+        const auto found = diary.check();
+        REQUIRE(found.ok());
+        CHECK_FALSE(found->ok);
+        const auto repaired = diary.check(true);
+        REQUIRE(repaired.ok());
+        CHECK_FALSE(repaired->ok);
+    }
+    Diary diary = fixture.open();
+    const auto again = diary.check();
+    REQUIRE(again.ok());
+    CHECK(again->ok);
+    const auto left = *diary.list();
+    CHECK(again->records == left.size());
+    for (const Record& record : left) CHECK(std::find(before.begin(), before.end(), record) != before.end());
+    CHECK(diary.add(cramp_at("2025-11-14T02:10:00+01:00")).ok());
+    return left.size();
+}
+
 }  // namespace
 
 TEST_CASE("a sound diary is found sound", "[diary][check]") {
@@ -130,4 +184,60 @@ TEST_CASE("what is salvaged stays with its profile, and what a newer charley wro
         run_sql(fixture.path(), "UPDATE records SET payload = x'00112233' WHERE kind = 'food'");
         CHECK(diary.check()->problems.back().repair == "kept as it is; restore a backup to have it back");
     }
+}
+
+TEST_CASE("a ruined page hides no record that lies elsewhere", "[diary][check]") {
+    Fixture fixture;
+    const std::vector<Record> before = many_cramps(fixture);
+    SECTION("what can be made anew is: indexes, steps, the device's number") {
+        for (const char* name :
+             {"records_by_id", "records_by_start", "steps", "revisions", "revisions_by_seq", "meta"}) {
+            const std::int64_t page = root_of(fixture.path(), name);
+            INFO(name);
+            Fixture other;
+            std::filesystem::copy_file(fixture.path(), other.path());
+            CHECK(mended(other, before, page) == before.size());
+            bool kept = false;
+            for (const auto& entry : std::filesystem::directory_iterator(other.folder / ""))
+                kept = kept || entry.path().string().find("d.charley.damaged-") != std::string::npos;
+            CHECK(kept);
+        }
+    }
+    SECTION("records on other pages") {
+        std::int64_t page = 0;
+        {
+            Connection db(fixture.path(), SQLITE_OPEN_READONLY);
+            page = db.integer("PRAGMA page_count") / 2;  // in the midst of the records
+        }
+        const std::size_t left = mended(fixture, before, page);
+        CHECK(left < before.size());
+        CHECK(left > before.size() - 20);
+    }
+    SECTION("without a record that can be read nothing is changed") {
+        ruin_page(fixture.path(), root_of(fixture.path(), "records"));
+        OpenOptions for_check;
+        for_check.for_check = true;
+        Diary diary = fixture.open(for_check);
+        const auto repaired = diary.check(true);
+        REQUIRE_FALSE(repaired.ok());
+        CHECK(repaired.error().code == ErrorCode::damaged);
+        CHECK(repaired.error().message.find("restore a backup") != std::string::npos);
+        for (const auto& entry : std::filesystem::directory_iterator(fixture.folder / ""))
+            CHECK(entry.path().string().find(".damaged-") == std::string::npos);
+    }
+}
+
+TEST_CASE("a diary that has lost a table says so, and check brings back what is left", "[diary][check]") {
+    Fixture fixture;
+    const std::vector<Record> before = many_cramps(fixture);
+    {
+        Connection db(fixture.path(), SQLITE_OPEN_READWRITE);
+        db.execute("DROP TABLE meta");
+    }
+    CHECK(fixture.refusal().code == ErrorCode::damaged);
+    CHECK(fixture.refusal().message.find("has lost a table") != std::string::npos);
+    OpenOptions for_check;
+    for_check.for_check = true;
+    REQUIRE(fixture.open(for_check).check(true).ok());
+    CHECK(fixture.open().list()->size() == before.size());
 }

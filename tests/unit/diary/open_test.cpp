@@ -114,7 +114,7 @@ TEST_CASE("a diary of a newer charley is refused untouched, unless it says that 
     run_sql(fixture.path(), "UPDATE meta SET value = '1' WHERE key = 'readable_from'");
     Diary diary = fixture.open();
     CHECK(diary.list()->size() == 1);
-    CHECK(diary.add(cramp_at("2025-11-12T02:10:00+01:00")).error().code == ErrorCode::io);
+    CHECK(diary.add(cramp_at("2025-11-12T02:10:00+01:00")).error().code == ErrorCode::too_new);
     run_sql(fixture.path(), "PRAGMA user_version = 0");
     CHECK(fixture.refusal().code == ErrorCode::too_old);
 }
