@@ -37,6 +37,8 @@ class OwnFoods {
         }
     }
 
+    bool knows(const Food& eaten) const { return latest_.contains(fold_for_search(eaten.food)); }
+
     std::optional<Mass> amount(const Food& eaten) const {
         const auto found = latest_.find(fold_for_search(eaten.food));
         if (found == latest_.end()) return std::nullopt;
@@ -58,14 +60,18 @@ class OwnFoods {
 /// The amount of a food record; `own` is filled at the first food that needs it.
 std::optional<Mass> food_amount(const Situation& situation, const Food& food, std::optional<OwnFoods>& own) {
     if (food.magnesium_mg) return mass_of_mg(food.magnesium_mg->to_double());
-    if (const catalogue::Food* row = catalogue::find_food_named(food.food)) {
+    const auto of_row = [&](const catalogue::Food& row) {
         const double grams =
             food.grams ? food.grams->to_double()
-                       : row->portion_g.to_double() * (food.portions ? food.portions->to_double() : 1.0);
-        return mass_of_mg(row->mg_per_100g.to_double() * grams / 100);
-    }
+                       : row.portion_g.to_double() * (food.portions ? food.portions->to_double() : 1.0);
+        return mass_of_mg(row.mg_per_100g.to_double() * grams / 100);
+    };
+    if (const catalogue::Food* row = catalogue::find_food_named(food.food)) return of_row(*row);
     if (!own) own.emplace(situation);
-    return own->amount(food);
+    // What someone said of a food of their own comes before other words for one of the catalogue.
+    if (own->knows(food)) return own->amount(food);
+    const catalogue::Food* row = catalogue::find_food_in_words(food.food);
+    return row == nullptr ? std::nullopt : std::optional<Mass>(of_row(*row));
 }
 
 /// The magnesium of a dose text in millimoles ("4 mmol", "4,5 mmol"), which is unambiguous: 24.305 mg each.
@@ -309,7 +315,7 @@ std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most) {
     std::unordered_map<const catalogue::Food*, std::int32_t> eaten;
     std::set<std::string_view> categories;
     for (const Dated& row : facts.foods) {
-        if (const catalogue::Food* food = catalogue::find_food_named(body_as<Food>(*row.record)->food)) {
+        if (const catalogue::Food* food = catalogue::find_food_in_words(body_as<Food>(*row.record)->food)) {
             ++eaten[food];
             categories.insert(food->category);
         }
