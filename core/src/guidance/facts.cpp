@@ -21,69 +21,6 @@ bool within(Date day, Date last, std::int32_t days) {
     return day <= last && day > last - days;
 }
 
-/// Other words and spellings for the symptoms that rules look at.
-struct OtherWord {
-    std::string_view typed;
-    std::string_view code;
-};
-constexpr std::array<OtherWord, 30> kOtherWords = {{{"diarrhea", "diarrhoea"},
-                                                    {"loose_stools", "diarrhoea"},
-                                                    {"edema", "swelling"},
-                                                    {"oedema", "swelling"},
-                                                    {"swollen", "swelling"},
-                                                    {"swollen_leg", "swelling"},
-                                                    {"swollen_calf", "swelling"},
-                                                    {"swollen_ankle", "swelling"},
-                                                    {"swollen_foot", "swelling"},
-                                                    {"leg_swelling", "swelling"},
-                                                    {"calf_swelling", "swelling"},
-                                                    {"ankle_swelling", "swelling"},
-                                                    {"foot_swelling", "swelling"},
-                                                    {"calf_pain", "leg_pain"},
-                                                    {"pain_in_leg", "leg_pain"},
-                                                    {"shortness_of_breath", "breathlessness"},
-                                                    {"short_of_breath", "breathlessness"},
-                                                    {"trouble_breathing", "breathlessness"},
-                                                    {"breathless", "breathlessness"},
-                                                    {"numbness", "numb_tingle"},
-                                                    {"tingling", "numb_tingle"},
-                                                    {"muscle_weakness", "weakness"},
-                                                    {"weak_legs", "weakness"},
-                                                    {"leg_weakness", "weakness"},
-                                                    {"palpitation", "palpitations"},
-                                                    {"fainted", "fainting"},
-                                                    {"seizures", "seizure"},
-                                                    {"fit", "seizure"},
-                                                    {"slow_heart_rate", "slow_heartbeat"},
-                                                    {"bradycardia", "slow_heartbeat"}}};
-
-/// A symptom's code with its side taken out ("left_leg_swelling" → "leg_swelling") and other words for the
-/// same thing replaced. Codes of the tables stay as they are.
-std::string symptom_code(std::string code) {
-    const auto known = [](std::string_view word) {
-        const auto signs = catalogue::signs();
-        return catalogue::find_red_flag(word) != nullptr ||
-               std::any_of(signs.begin(), signs.end(),
-                           [&](const catalogue::Sign& sign) { return sign.sign == word; });
-    };
-    if (known(code)) return code;
-    for (const std::string_view side : {"left", "right", "both"}) {
-        if (!has_word(code, side)) continue;
-        const std::size_t at = code.find(side);
-        code.erase(at, side.size());
-        if (at < code.size()) {
-            code.erase(at, 1);  // the _ behind it
-        } else if (!code.empty()) {
-            code.pop_back();  // the _ before it
-        }
-        break;
-    }
-    for (const OtherWord& other : kOtherWords) {
-        if (other.typed == code) return std::string(other.code);
-    }
-    return code;
-}
-
 Symptomatic symptom_of(const Record& record, const Symptom& symptom, Date date) {
     Symptomatic out;
     out.record = &record;
@@ -94,7 +31,10 @@ Symptomatic symptom_of(const Record& record, const Symptom& symptom, Date date) 
     const std::string site = catalogue::code_from(symptom.site) + "_" + typed;
     const bool both = has_word(site, "both") || (has_word(site, "left") && has_word(site, "right"));
     out.both = both;
-    out.one_sided = !both && (has_word(site, "left") || has_word(site, "right"));
+    for (const std::string_view word : {"left", "right", "one_leg", "one_calf", "one_thigh", "one_foot",
+                                        "one_ankle", "one_side", "one_sided"}) {
+        out.one_sided = out.one_sided || (!both && has_word(site, word));
+    }
     for (const std::string_view word : {"foot", "feet", "toe", "toes", "arch", "heel", "sole"}) {
         out.foot = out.foot || has_word(site, word);
     }

@@ -105,6 +105,10 @@ std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most);
 std::vector<CautionGroup> caution_groups(const Facts& facts);
 bool in_group(const std::vector<CautionGroup>& groups, std::string_view id);
 
+/// The code of the tables for a symptom as it was typed (a code already): its own words and other words for
+/// the same thing, with the side taken out; one's own words stay as they are.
+std::string symptom_code(std::string_view typed);
+
 /// Whether any word of a code (words separated by _) is this one.
 bool has_word(std::string_view code, std::string_view word);
 
