@@ -46,12 +46,16 @@ inline std::vector<guidance::Advice> all_there_is() {
     Person gap = with_gap();
     gap.cramp(1);
     gap.medicine("paracetamol");
+    gap.medicine("salmeterol");
     gap.symptom("rls");
     gap.symptom("soreness");
     gap.oral("100");
     gap.log(Supplement{});
     gap.log(Supplement{"sulfate", "", {}, {}, {}, Route::topical, ""});
     take(gap);
+    Person dish;
+    dish.food("goulash", "300");
+    take(dish);
     Person much;
     much.oral("600");
     much.food("apple", "10");

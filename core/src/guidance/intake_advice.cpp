@@ -73,12 +73,21 @@ void over_ceiling(const Facts& facts, const Ledger& ledger, std::vector<Advice>&
 void labels(const Ledger& ledger, std::vector<Advice>& out) {
     if (ledger.questions.empty()) return;
     Advice advice;
+    // A label of a supplement is asked about with the arithmetic; a glass of wine or a dish is not.
+    const bool label = std::any_of(ledger.questions.begin(), ledger.questions.end(), [](const Question& one) {
+        return one.why == Unclear::amount_missing || one.why == Unclear::form_unknown ||
+               one.why == Unclear::label_impossible;
+    });
     advice.id = "unclear_intake";
-    advice.severity = Severity::suggestion;
-    advice.text = "unclear_intake";
+    advice.severity = label ? Severity::suggestion : Severity::info;
+    advice.text = label ? "unclear_intake.label" : "unclear_intake.other";
     advice.values.push_back({"n", Number{static_cast<double>(ledger.questions.size()), 0}});
-    for (const catalogue::Form& form : catalogue::forms()) {
-        if (form.code == "oxide" && form.variant == "anhydrous") add_sources(advice, form.source);
+    if (label) {
+        for (const catalogue::Form& form : catalogue::forms()) {
+            if (form.code == "oxide" && form.variant == "anhydrous") add_sources(advice, form.source);
+        }
+    } else {
+        for (const catalogue::Food& food : catalogue::foods().first(1)) add_sources(advice, food.source);
     }
     for (const Question& question : ledger.questions) advice.why.push_back(question.id);
     std::sort(advice.why.begin(), advice.why.end());

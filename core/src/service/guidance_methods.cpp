@@ -218,6 +218,7 @@ std::string reason_for(const guidance::Blocked& blocked) {
     values.push_back({"before", guidance::Number{blocked.before_min / 60.0, 1}});
     values.push_back({"after", guidance::Number{blocked.after_min / 60.0, 1}});
     if (blocked.never) return sentence("plan.never", values);
+    if (!blocked.known) return sentence("plan.unknown", values);
     if (blocked.drug_class == "other_medicines") return sentence("plan.general", values);
     return sentence(blocked.before_min == 0 ? "plan.after_only" : "plan.because", values);
 }

@@ -234,11 +234,13 @@ TEST_CASE("no amount is named beside a stomach that is upset, whatever upset it"
 }
 
 TEST_CASE("a condition in one's own words may be anything: no amount is named beside it") {
-    for (const char* condition : {"heart_failure", "Leberzirrhose", "only one working organ", "cancer"}) {
+    for (const char* condition : {"heart_failure", "Leberzirrhose", "only one working organ", "cancer",
+                                  "anaemia", "diverticulosis", "arthritis"}) {
         INFO(condition);
         Person person = test::with_gap();
         person.profile.conditions = {condition};
         CHECK(find(person.advice(), "supplement_limit") == nullptr);
+        CHECK_FALSE(person.ledger().ask_first);  // and it is taken for none of the caution groups
     }
     for (const char* condition :
          {"diabetes", "coeliac_disease", "alcohol_dependence", "peripheral_artery_disease"}) {

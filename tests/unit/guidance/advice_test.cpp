@@ -3,6 +3,8 @@
 // Advice about medicines, intake, laboratory values and trials.
 #include "support/people.h"
 
+#include <charley/sentences.h>
+
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
@@ -73,12 +75,33 @@ TEST_CASE("a medicine is told about only while it is taken") {
 
 TEST_CASE("a medicine that no row names falls under the general rule") {
     Person person;
-    person.medicine("paracetamol");
+    person.medicine("atorvastatin");
     const auto all = person.advice();
     const Advice* advice = find(all, "interaction.unlisted");
     REQUIRE(advice != nullptr);
     CHECK(advice->severity == Severity::info);
     CHECK(number(*advice, "before") == 3);
+    CHECK(find(all, "interaction.unknown") == nullptr);
+}
+
+TEST_CASE(
+    "a name that is in no table is said to be unknown, for a brand may need more than the general rule") {
+    Person person;
+    const RecordId brand = person.medicine("Isentress", {"08:00"});
+    person.medicine("atorvastatin", {"20:00"});
+    const auto all = person.advice();
+    const Advice* advice = find(all, "interaction.unknown");
+    REQUIRE(advice != nullptr);
+    CHECK(advice->why == std::vector<RecordId>{brand});
+    CHECK(number(*advice, "before") == 3);
+    const std::string said = service::sentence(advice->text, advice->values);
+    CHECK(said.find("Isentress: charley does not know this name") == 0);
+    CHECK(said.find("atorvastatin") == std::string::npos);
+    CHECK(said.find("must not be combined with magnesium at all") != std::string::npos);
+    const DayPlan plan = plan_day(person.situation());
+    REQUIRE(plan.blocked.size() == 2);
+    CHECK_FALSE(plan.blocked[0].known);
+    CHECK(plan.blocked[1].known);
 }
 
 TEST_CASE("a supplement taken too close to a medicine is pointed out, with both records") {
@@ -220,6 +243,25 @@ TEST_CASE("labels that cannot be counted are asked about") {
     const auto all = person.advice();
     REQUIRE(find(all, "unclear_intake") != nullptr);
     CHECK(find(all, "unclear_intake")->why == std::vector<RecordId>{id});
+    CHECK(find(all, "unclear_intake")->text == "unclear_intake.label");
+    CHECK(find(all, "unclear_intake")->severity == Severity::suggestion);
+}
+
+TEST_CASE("wine and a dish of no table are no label: nobody is asked about compounds for them") {
+    Person person;
+    Fluid wine;
+    wine.what = "alcohol";
+    person.log(wine);
+    person.food("goulash", "300");
+    const auto all = person.advice();
+    REQUIRE(find(all, "unclear_intake") != nullptr);
+    CHECK(find(all, "unclear_intake")->text == "unclear_intake.other");
+    CHECK(find(all, "unclear_intake")->severity == Severity::info);
+    CHECK_FALSE(find(all, "unclear_intake")->sources.empty());
+    Supplement supplement;
+    supplement.form = "citrate";
+    person.log(supplement);
+    CHECK(find(person.advice(), "unclear_intake")->text == "unclear_intake.label");
 }
 
 TEST_CASE("baths count as zero, and it is said why") {
