@@ -201,13 +201,12 @@ void add_quinine_relief(const Facts& facts, bool already, std::vector<Advice>& o
     std::vector<const Record*> records;
     for (const Dated& row : facts.cramps) {
         for (const Relief& relief : body_as<Cramp>(*row.record)->reliefs) {
-            const std::string code = catalogue::code_from(relief.what);
-            if (code == "quinine" || code == "tonic" || code == "tonic_water") records.push_back(row.record);
+            if (is_quinine(catalogue::code_from(relief.what))) records.push_back(row.record);
         }
     }
     for (const Dated& row : facts.fluids) {
         const std::string code = catalogue::code_from(body_as<Fluid>(*row.record)->what);
-        if (facts.any_cramp() && (code == "tonic" || code == "tonic_water")) records.push_back(row.record);
+        if (facts.any_cramp() && is_quinine(code)) records.push_back(row.record);
     }
     const catalogue::Interaction* row = catalogue::find_interaction("quinine");
     if (records.empty() || already || row == nullptr) return;
@@ -294,7 +293,7 @@ bool labs_speak_against(const Facts& facts) {
         if (!lab->value) continue;
         if (lab->range_low && *lab->value < *lab->range_low) return true;
         if (lab->range_high && *lab->value > *lab->range_high) return true;
-        const bool matters = analyte.find("magnesium") != std::string::npos || has_word(analyte, "egfr") ||
+        const bool matters = is_magnesium_analyte(analyte) || has_word(analyte, "egfr") ||
                              has_word(analyte, "gfr") || has_word(analyte, "creatinine");
         if (matters && !(lab->range_low && lab->range_high)) return true;
     }
@@ -321,6 +320,28 @@ bool means(std::string_view condition, std::string_view word) {
 }
 
 }  // namespace
+
+bool is_of_class(std::string_view code, std::string_view drug_class) {
+    const auto classes = catalogue::classes_of(code, "");
+    return std::find(classes.begin(), classes.end(), drug_class) != classes.end();
+}
+
+bool is_quinine(std::string_view code) {
+    return has_word(code, "tonic") || is_of_class(code, "quinine");
+}
+
+bool is_magnesium_analyte(std::string_view code) {
+    return code.find("magnesium") != std::string_view::npos || has_word(code, "mg");
+}
+
+bool is_serum_magnesium(std::string_view code) {
+    if (!is_magnesium_analyte(code)) return false;
+    for (const std::string_view other : {"rbc", "red", "erythrocyte", "cell", "cells", "urine", "urinary",
+                                         "24", "24h", "ionised", "ionized", "free", "exa"}) {
+        if (has_word(code, other)) return false;
+    }
+    return true;
+}
 
 std::vector<CautionGroup> caution_groups(const Facts& facts) {
     std::map<std::string_view, std::vector<const Record*>> found;

@@ -181,6 +181,13 @@ Facts collect(const Situation& situation) {
     for (const std::string& condition : profile.conditions) {
         facts.conditions.insert(catalogue::code_from(condition));
     }
+    // Some write it down as a condition instead of with its dates.
+    for (const std::string& condition : facts.conditions) {
+        for (const std::string_view word : {"pregnant", "pregnancy", "expecting"})
+            facts.pregnant = facts.pregnant || has_word(condition, word);
+        for (const std::string_view word : {"breastfeeding", "breast_feeding", "lactating", "lactation"})
+            facts.lactating = facts.lactating || has_word(condition, word);
+    }
     for (const Record& record : situation.records) {
         if (record.deleted) continue;
         if (const auto* night = body_as<Night>(record)) {

@@ -112,6 +112,16 @@ std::string symptom_code(std::string_view typed);
 /// Whether any word of a code (words separated by _) is this one.
 bool has_word(std::string_view code, std::string_view word);
 
+/// Whether a name in a person's own words (a code already) is of a class of medicines; whether it is quinine,
+/// as a medicine or in tonic water.
+bool is_of_class(std::string_view code, std::string_view drug_class);
+bool is_quinine(std::string_view code);
+
+/// Whether an analyte in a person's own words (a code already) is magnesium, in whatever was tested; whether
+/// it is that of serum or plasma, the usual test.
+bool is_magnesium_analyte(std::string_view code);
+bool is_serum_magnesium(std::string_view code);
+
 /// Conditions that go with low magnesium among those of the profile, by the codes of the contract.
 std::vector<std::string_view> depleting_conditions(const Facts& facts);
 

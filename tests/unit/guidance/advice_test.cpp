@@ -317,6 +317,31 @@ TEST_CASE("a laboratory value stands beside the laboratory's own range, without 
     CHECK(number(*advice, "mmol") == Approx(0.78).margin(0.005));
 }
 
+TEST_CASE("a laboratory value is known by the names on a slip of paper, and what was measured is said") {
+    struct Slip {
+        const char* analyte;
+        bool serum;
+    };
+    for (const Slip& slip : {Slip{"Mg", true}, Slip{"magnesium", true}, Slip{"Magnesium (serum)", true},
+                             Slip{"plasma magnesium", true}, Slip{"rbc_magnesium", false},
+                             Slip{"24-h urine magnesium", false}, Slip{"ionised magnesium", false}}) {
+        INFO(slip.analyte);
+        Person person;
+        Lab lab{slip.analyte, Decimal::whole(2), "mg/dL", {}, {}};
+        person.log(lab);
+        const auto all = person.advice();
+        REQUIRE(all.size() == 1);
+        CHECK(all[0].text == (slip.serum ? "lab.serum.no_range" : "lab.other.no_range"));
+        const std::string said = service::sentence(all[0].text, all[0].values);
+        CHECK(said.find("magnesium was 2 mg/dL") != std::string::npos);
+    }
+    // Without a range nothing can be said of it, so no amount is named beside it.
+    Person person = test::with_gap();
+    REQUIRE(find(person.advice(), "supplement_limit") != nullptr);
+    person.log(Lab{"Mg", Decimal::whole(3), "mg/dL", {}, {}});
+    CHECK(find(person.advice(), "supplement_limit") == nullptr);
+}
+
 TEST_CASE("cramps bring the evidence: for pregnancy its own, for others that of adults, placebo beside it") {
     Person person;
     const RecordId id = person.cramp(2);
