@@ -4,6 +4,7 @@
 #include "guidance/facts.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace charley::guidance {
 namespace {
@@ -147,7 +148,9 @@ void food_gap(const Facts& facts, const Ledger& ledger, std::vector<Advice>& out
     std::string foods;
     for (const FoodIdea& idea : ideas_of(facts, 5)) {
         if (!foods.empty()) foods += "; ";
-        foods += std::string(idea.food->name) + " (" + std::string(idea.food->portion) + ")";
+        foods += std::string(idea.food->name) + ", " + std::string(idea.food->portion) + " = " +
+                 std::to_string(std::lround(idea.food->portion_g.to_double())) +
+                 " g: " + std::to_string(std::lround(idea.mg)) + " mg";
         add_sources(advice, idea.food->source);
     }
     advice.values.push_back({"foods", std::move(foods)});
