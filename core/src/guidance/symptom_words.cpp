@@ -55,6 +55,7 @@ constexpr std::array kOtherWords = std::to_array<OtherWords>({
     {"lost|loss|losing sight|vision|eyesight", "sudden_loss_of_sight"},
     {"weak|weakness|paralysed|paralyzed|paralysis one_side|one_sided|left_side|right_side",
      "one_sided_weakness"},
+    {"sudden|suddenly weak|weakness|numb|numbness left|right|one", "one_sided_weakness"},
     {"numb|numbness side_of_body|side_of_the_body|side_of_my_body", "one_sided_weakness"},
     {"unsteady|unsteadiness|staggering walk|walking|gait|legs|feet", "ataxia"},
     {"unsteady|unsteadiness", "ataxia", true},

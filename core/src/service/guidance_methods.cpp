@@ -7,6 +7,7 @@
 #include <charley/guidance.h>
 #include <charley/sentences.h>
 
+#include <algorithm>
 #include <array>
 
 namespace charley::service {
@@ -435,6 +436,24 @@ constexpr std::array<Method, 7> kMethods = {{{"guidance", Needs::existing, advis
                                              {"label", Needs::nothing, label}}};
 
 }  // namespace
+
+std::string warning_after(const Diary& diary, const RecordId& id, Date today) {
+    try {
+        Subject subject;
+        subject.date = today;
+        subject.profile = expect(diary.profile());
+        read_records(diary, subject);
+        // The most pressing stands first.
+        for (const guidance::Advice& advice : guidance::advise(subject.situation())) {
+            if (advice.severity != guidance::Severity::urgent) break;
+            if (std::find(advice.why.begin(), advice.why.end(), id) != advice.why.end())
+                return sentence(advice.text, advice.values);
+        }
+    } catch (const Refusal&) {
+        // The record is saved; guidance says itself what it cannot read.
+    }
+    return {};
+}
 
 std::span<const Method> guidance_methods() {
     return kMethods;

@@ -194,6 +194,7 @@ struct Session::Impl {
             response.text = outcome.text;
         }
         response.healthy = outcome.healthy;
+        response.warning = outcome.warning;
         return response;
     }
 };

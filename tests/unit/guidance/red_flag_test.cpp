@@ -288,6 +288,7 @@ TEST_CASE("a warning sign is found by the words of the table and by those that p
                            Put{"unsteady", "", "electrolyte_nerve"},
                            Put{"drooping face", "", "stroke"},
                            Put{"left side weakness", "", "stroke"},
+                           Put{"sudden weakness in right leg", "", "stroke"},
                            Put{"slurring words", "", "stroke"},
                            Put{"sudden blindness", "", "stroke"},
                            Put{"thin muscles", "", "progressive_weakness"},
