@@ -343,19 +343,25 @@ bool is_serum_magnesium(std::string_view code) {
     return true;
 }
 
-std::vector<CautionGroup> caution_groups(const Facts& facts) {
-    std::map<std::string_view, std::vector<const Record*>> found;
-    for (const std::string& condition : facts.conditions) {
+std::set<std::string_view> cautions_of_conditions(const std::set<std::string>& conditions) {
+    std::set<std::string_view> out;
+    for (const std::string& condition : conditions) {
         for (const Group& group : kGroups) {
-            if (means(condition, group.word)) found[group.caution];
+            if (means(condition, group.word)) out.insert(group.caution);
         }
         for (const Group& group : kGroupsOfConditions) {
-            if (means(condition, group.word)) found[group.caution];
+            if (means(condition, group.word)) out.insert(group.caution);
         }
         for (const std::string_view caution : kCautions) {
-            if (condition == caution) found[caution];
+            if (condition == caution) out.insert(caution);
         }
     }
+    return out;
+}
+
+std::vector<CautionGroup> caution_groups(const Facts& facts) {
+    std::map<std::string_view, std::vector<const Record*>> found;
+    for (const std::string_view caution : facts.condition_cautions) found[caution];
     if (facts.pregnant || facts.lactating) found["mg_pregnancy"];
     if (facts.child) found["mg_children"];
     // What was logged: the same words as symptoms of the last days, and diarrhoea that goes on.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <unordered_map>
 #include <utility>
 
 namespace charley::guidance {
@@ -21,12 +22,17 @@ bool within(Date day, Date last, std::int32_t days) {
     return day <= last && day > last - days;
 }
 
-Symptomatic symptom_of(const Record& record, const Symptom& symptom, Date date) {
+/// Codes of symptoms as typed → of the tables; the same word, logged day after day, is looked up once.
+using SymptomCodes = std::unordered_map<std::string, std::string>;
+
+Symptomatic symptom_of(const Record& record, const Symptom& symptom, Date date, SymptomCodes& codes) {
     Symptomatic out;
     out.record = &record;
     out.date = date;
     const std::string typed = catalogue::code_from(symptom.code);
-    out.code = symptom_code(typed);
+    const auto [at, fresh] = codes.try_emplace(typed);
+    if (fresh) at->second = symptom_code(typed);
+    out.code = at->second;
     // The side may stand in the site or in the symptom's own words.
     const std::string site = catalogue::code_from(symptom.site) + "_" + typed;
     const bool both = has_word(site, "both") || (has_word(site, "left") && has_word(site, "right"));
@@ -70,7 +76,7 @@ void add_classes(std::vector<Course>& courses) {
     }
 }
 
-void collect_record(Facts& facts, const Record& record, Date date, Date today) {
+void collect_record(Facts& facts, const Record& record, Date date, Date today, SymptomCodes& codes) {
     switch (record.kind()) {
         case Kind::food:
             if (within(date, today, 90)) facts.foods.push_back({&record, date});
@@ -86,7 +92,7 @@ void collect_record(Facts& facts, const Record& record, Date date, Date today) {
         }
         case Kind::symptom:
             if (within(date, today, kMonthDays)) {
-                facts.symptoms.push_back(symptom_of(record, *body_as<Symptom>(record), date));
+                facts.symptoms.push_back(symptom_of(record, *body_as<Symptom>(record), date, codes));
             }
             break;
         case Kind::cramp:
@@ -181,6 +187,8 @@ Facts collect(const Situation& situation) {
     for (const std::string& condition : profile.conditions) {
         facts.conditions.insert(catalogue::code_from(condition));
     }
+    facts.condition_cautions = cautions_of_conditions(facts.conditions);
+    SymptomCodes codes;
     // Some write it down as a condition instead of with its dates.
     for (const std::string& condition : facts.conditions) {
         for (const std::string_view word : {"pregnant", "pregnancy", "expecting"})
@@ -203,7 +211,7 @@ Facts collect(const Situation& situation) {
         const Date date = civil_date(record);
         // A course may be written down after the day it began; one dose or anything else counts from its day.
         if (date > today && record.kind() != Kind::medicine) continue;
-        collect_record(facts, record, date, today);
+        collect_record(facts, record, date, today, codes);
     }
     sort_dated(facts.foods);
     sort_dated(facts.fluids);

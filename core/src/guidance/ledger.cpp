@@ -314,8 +314,11 @@ std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most) {
     const auto reasons = exclusions_for(facts);
     std::unordered_map<const catalogue::Food*, std::int32_t> eaten;
     std::set<std::string_view> categories;
+    std::unordered_map<std::string_view, const catalogue::Food*> known;  // each spelling is looked up once
     for (const Dated& row : facts.foods) {
-        if (const catalogue::Food* food = catalogue::find_food_in_words(body_as<Food>(*row.record)->food)) {
+        const auto [at, fresh] = known.try_emplace(body_as<Food>(*row.record)->food);
+        if (fresh) at->second = catalogue::find_food_in_words(at->first);
+        if (const catalogue::Food* food = at->second) {
             ++eaten[food];
             categories.insert(food->category);
         }

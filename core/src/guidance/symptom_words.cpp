@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace charley::guidance {
 namespace {
@@ -161,16 +162,20 @@ bool fits(std::string_view code, const OtherWords& row) {
     return code.find('_') == std::string_view::npos && any_of_them(code, row.words);
 }
 
-/// The code of a sign or symptom of the tables for its code, or for the words that the tables have for it.
-std::string known_code(std::string_view code) {
-    if (catalogue::find_red_flag(code) != nullptr) return std::string(code);
-    for (const catalogue::Sign& sign : catalogue::signs()) {
-        if (sign.sign == code || catalogue::code_from(sign.term) == code) return std::string(sign.sign);
-    }
-    for (const catalogue::SymptomRow& row : catalogue::symptoms()) {
-        if (row.id == code || catalogue::code_from(row.term) == code) return std::string(row.id);
-    }
-    return {};
+/// Every code of the tables and the words that the tables have for it → the code; made once.
+const std::unordered_map<std::string, std::string_view>& table_words() {
+    static const std::unordered_map<std::string, std::string_view> map = [] {
+        std::unordered_map<std::string, std::string_view> out;
+        for (const catalogue::RedFlag& flag : catalogue::red_flags()) out.emplace(flag.id, flag.id);
+        for (const catalogue::Sign& sign : catalogue::signs()) out.emplace(sign.sign, sign.sign);
+        for (const catalogue::SymptomRow& row : catalogue::symptoms()) out.emplace(row.id, row.id);
+        for (const catalogue::Sign& sign : catalogue::signs())
+            out.emplace(catalogue::code_from(sign.term), sign.sign);
+        for (const catalogue::SymptomRow& row : catalogue::symptoms())
+            out.emplace(catalogue::code_from(row.term), row.id);
+        return out;
+    }();
+    return map;
 }
 
 /// A sign of one long word that the typed word is but for a letter ("palpitatons", "siezure").
@@ -205,11 +210,12 @@ std::string without_side(std::string code) {
 std::string symptom_code(std::string_view typed) {
     // As the tables have it, with its side or without ("left_leg_swelling" → "leg_swelling").
     const std::string bare = without_side(std::string(typed));
-    for (const std::string_view code : {typed, std::string_view(bare)}) {
-        if (std::string known = known_code(code); !known.empty()) return known;
+    for (const std::string& code : {std::string(typed), bare}) {
+        const auto known = table_words().find(code);
+        if (known != table_words().end()) return std::string(known->second);
     }
     for (const OtherWords& other : kOtherWords) {
-        if (fits(typed, other) || fits(bare, other)) return std::string(other.code);
+        if (fits(typed, other) || (bare != typed && fits(bare, other))) return std::string(other.code);
     }
     if (std::string near = nearly_known_code(bare); !near.empty()) return near;
     return bare;
