@@ -53,6 +53,9 @@ inline std::vector<guidance::Advice> all_there_is() {
     gap.log(Supplement{});
     gap.log(Supplement{"sulfate", "", {}, {}, {}, Route::topical, ""});
     take(gap);
+    Person allergic = with_gap();
+    allergic.profile.conditions = {"food allergy"};
+    take(allergic);
     Person dish;
     dish.food("goulash", "300");
     take(dish);

@@ -95,20 +95,29 @@ struct DrinkRow {
 constexpr double kCupMl = 236.5882365;
 constexpr double kTwoFluidOuncesMl = 59.1470591;
 // Mineral waters differ a hundredfold, so "mineral water" as such has no row: its label has the figure.
-constexpr std::array<DrinkRow, 14> kDrinks = {{{"water", "tap_water"},
-                                               {"tap_water", "tap_water"},
-                                               {"gerolsteiner", "gerolsteiner"},
-                                               {"coffee", "coffee"},
-                                               {"espresso", "espresso"},
-                                               {"tea", "black_tea"},
-                                               {"black_tea", "black_tea"},
-                                               {"milk", "milk_whole"},
-                                               {"skimmed_milk", "milk_skim"},
-                                               {"orange_juice", "orange_juice"},
-                                               {"coconut_water", "coconut_water"},
-                                               {"soy_milk", "soymilk_unfortified"},
-                                               {"soya_milk", "soymilk_unfortified"},
-                                               {"soymilk", "soymilk_unfortified"}}};
+constexpr auto kDrinks = std::to_array<DrinkRow>({
+    {"water", "tap_water"},
+    {"tap_water", "tap_water"},
+    {"drinking_water", "tap_water"},
+    {"gerolsteiner", "gerolsteiner"},
+    {"coffee", "coffee"},
+    {"black_coffee", "coffee"},
+    {"filter_coffee", "coffee"},
+    {"espresso", "espresso"},
+    {"tea", "black_tea"},
+    {"black_tea", "black_tea"},
+    {"milk", "milk_whole"},
+    {"whole_milk", "milk_whole"},
+    {"semi_skimmed_milk", "milk_2pct"},
+    {"skimmed_milk", "milk_skim"},
+    {"skim_milk", "milk_skim"},
+    {"nonfat_milk", "milk_skim"},
+    {"orange_juice", "orange_juice"},
+    {"coconut_water", "coconut_water"},
+    {"soy_milk", "soymilk_unfortified"},
+    {"soya_milk", "soymilk_unfortified"},
+    {"soymilk", "soymilk_unfortified"},
+});
 
 }  // namespace
 

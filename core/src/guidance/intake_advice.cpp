@@ -153,7 +153,12 @@ void food_gap(const Facts& facts, const Ledger& ledger, std::vector<Advice>& out
                  " g: " + std::to_string(std::lround(idea.mg)) + " mg";
         add_sources(advice, idea.food->source);
     }
-    advice.values.push_back({"foods", std::move(foods)});
+    // Where every food may be one that harms, the gap is told and no food named.
+    if (foods.empty()) {
+        advice.text = "food_gap.no_food";
+    } else {
+        advice.values.push_back({"foods", std::move(foods)});
+    }
     set_why(advice, foods_of_week(facts));
     out.push_back(std::move(advice));
 }
