@@ -73,6 +73,8 @@ int print(const Command& command, const service::Response& response) {
         complain("standard output cannot be written");
         return kCouldNot;
     }
+    // What needs care is said at once, and never in the way of a program that reads the answer.
+    if (!response.warning.empty()) complain(response.warning);
     return response.healthy ? kDone : kCouldNot;
 }
 

@@ -203,13 +203,19 @@ void App::draw_begun() {
     if (running) {
         ui_.begin_card("experiment.tonight.card");
         const experiment::Instruction now = experiment::instruction(body, tonight);
-        ui_.text(Face::heading, Role::text, chart::instruction_words(body, now, words_));
+        const bool counts = now.phase == experiment::Phase::block || now.phase == experiment::Phase::wash_in;
+        const bool with = counts && now.with_remedy;
+        // Something may speak against the remedy that was not there when the experiment began.
+        const bool held = with && !experiment_.cautions().empty();
+        ui_.text(Face::heading, held ? Role::warning : Role::text,
+                 held ? chart::held_words(body, experiment_.cautions().front().words, words_)
+                      : chart::instruction_words(body, now, words_));
+        if (held) draw_cautions();
         if (early) {
             ui_.gap(8);
             ui_.text(Face::body, Role::text, words_.say("experiment.may_stop"_k));
         }
-        const bool counts = now.phase == experiment::Phase::block || now.phase == experiment::Phase::wash_in;
-        if (counts && now.with_remedy) {
+        if (with && !held) {
             ui_.gap(14);
             const std::array<Ui::ButtonSpec, 1> done = {Ui::ButtonSpec{
                 "experiment.done", words_.say("experiment.done"_k), ButtonKind::primary, Icon::check}};

@@ -3,6 +3,8 @@
 // One record with all its fields, its history, saving and deleting. Drawing thread only.
 #include "screens/app.h"
 
+#include <charley/service.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -15,6 +17,8 @@ void App::save_form() {
     if (!form_ || !form_->check()) return;
     const std::string kind = words_.code("kind", code_of(form_->record().kind()));
     Record record = form_->record();
+    RecordId written = record.id;
+    const bool may_warn = record.kind() == Kind::symptom;
     if (form_->existing()) {
         if (!form_->changed()) {
             close_form();
@@ -32,9 +36,15 @@ void App::save_form() {
             form_->set_error(id.error());
             return;
         }
+        written = *id;
         session_.did(words_.say("done.added"_k, {{"kind", kind}}));
     }
     close_form();
+    // A warning sign outranks everything: it is shown at once, not when someone comes by.
+    const bool warns =
+        may_warn &&
+        !service::warning_after(session_.diary(), written, date_of(local_of(session_.now()))).empty();
+    if (warns) show(Screen::guidance);
 }
 
 void App::draw_form_field(const FormField& field) {

@@ -77,6 +77,7 @@ ExperimentModel::Loaded ExperimentModel::load(const Diary& diary, ZonedTime now,
             return loaded;
         case ExperimentState::running:
             loaded.state = State::running;
+            loaded.cautions = cautions_against(diary, body.remedy, date_of(local_of(now)));
             break;
         default:
             loaded.state = State::ended;

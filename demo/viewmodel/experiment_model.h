@@ -47,7 +47,9 @@ class ExperimentModel {
         std::vector<std::string> sources;
     };
     /// Against the remedy of the plan that is worked out, else of the experiment.
-    const std::vector<Caution>& cautions() const { return worked_ ? worked_->cautions : cautions_; }
+    const std::vector<Caution>& cautions() const {
+        return worked_ && state_ != State::running ? worked_->cautions : cautions_;
+    }
     /// How often the diary shows the remedy on the 28 evenings before this one.
     static constexpr std::int32_t kEveningsBefore = 28;
     const experiment::Taken& taken_before() const { return worked_ ? worked_->before : before_; }

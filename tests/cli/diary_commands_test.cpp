@@ -6,6 +6,8 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
 using namespace charley;
 using namespace charley::test;
 using Catch::Approx;
@@ -232,4 +234,28 @@ TEST_CASE("a night without a date is the last one, and from the evening on tonig
     CHECK(night_at("2026-11-15T14:00:00+01:00") == "2026-11-14");
     CHECK(night_at("2026-11-15T17:59:00+01:00") == "2026-11-14");
     CHECK(night_at("2026-11-15T22:00:00+01:00") == "2026-11-15");
+}
+
+TEST_CASE("a warning sign is told when it is logged, beside the answer", "[cli]") {
+    Program charley;
+    const std::vector<std::string> now = {"--now", "2026-11-15T21:00:00+01:00"};
+    const auto ran = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), now.begin(), now.end());
+        return charley.run(std::move(words));
+    };
+    const Ran chest = ran({"log", "symptom", "tight chest"});
+    CHECK(chest.status == 0);
+    CHECK(chest.out.size() == 37);  // the id alone
+    CHECK(chest.err.find("charley: Sudden chest pain") == 0);
+    CHECK(chest.err.find("Call the emergency number now.") != std::string::npos);
+    CHECK(std::count(chest.err.begin(), chest.err.end(), '\n') == 1);
+    const Ran cramp = ran({"log", "cramp", "--duration", "12m", "--at", "2026-11-15T02:10:00+01:00"});
+    CHECK(cramp.err.find("more than 10 minutes") != std::string::npos);
+    // What is no sign, a sign of long ago, and a record that has no part in the sign of another.
+    CHECK(ran({"log", "symptom", "twitch"}).err.empty());
+    CHECK(ran({"log", "symptom", "chest_pain", "--at", "2026-08-01T12:00:00+02:00"}).err.empty());
+    CHECK(ran({"log", "cramp", "--duration", "2m"}).err.empty());
+    CHECK(ran({"cramp"}).err.empty());
+    const Ran document = ran({"--json", "log", "symptom", "chest_pain"});
+    CHECK(document.out.find("\"warning\": \"Sudden chest pain") != std::string::npos);
 }

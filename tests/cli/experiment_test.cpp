@@ -270,6 +270,40 @@ TEST_CASE("no experiment where guidance warns", "[cli][experiment]") {
     charley.ok(evening({"experiment", "start"}));
 }
 
+TEST_CASE("what speaks against the remedy after the start holds it on every night that asks for it",
+          "[cli][experiment]") {
+    Program charley;
+    baseline(charley);
+    charley.ok(at_clock(kFirstNight, "20:00",
+                        {"experiment", "plan", "--remedy", "magnesium", "--pairs", "6", "--wash-in", "1"}));
+    const json::Value started = charley.json(at_clock(kFirstNight, "20:00", {"experiment", "start"}));
+    const std::string schedule = text_at(started, "schedule");
+    charley.ok(
+        at_clock(kFirstNight, "20:05", {"profile", "set", "birth=1960-01", "conditions=kidney_disease"}));
+    for (std::int32_t i = 0; i < 14; ++i) {
+        const Date date = kFirstNight + i;
+        const bool with = schedule[static_cast<std::size_t>(i / 7)] == 'B';
+        INFO(to_string(date));
+        const json::Value status = charley.json(at_clock(date, "20:10", {"experiment", "status"}));
+        const std::string said = text_at(status, "tonight.text");
+        const bool held =
+            said.find("Leave it out and first see to this: With kidney disease") != std::string::npos;
+        CHECK(held == with);
+        CHECK((said.find("Tonight without magnesium") == 0) == !with);
+        CHECK(said.find("Tonight with magnesium") == std::string::npos);
+        REQUIRE(at(status, "cautions").as_array()->size() == 1);
+        CHECK(*at(status, "cautions").as_array()->front().as_string() == "mg_kidney");
+        const std::string due = charley.ok(at_clock(date, "20:10", {"remind", "due"}));
+        CHECK((due.find("Leave it out") != std::string::npos) == with);
+        CHECK(due.find("Tonight with magnesium") == std::string::npos);
+    }
+    // Once it is gone, the plan speaks again.
+    charley.ok(at_clock(kFirstNight + 14, "20:05", {"profile", "set", "conditions="}));
+    const json::Value after = charley.json(at_clock(kFirstNight + 14, "20:10", {"experiment", "status"}));
+    CHECK(at(after, "cautions").as_array()->empty());
+    CHECK(text_at(after, "tonight.text").find("Tonight with") == 0);  // with or without
+}
+
 TEST_CASE("what cannot be is refused in one line", "[cli][experiment]") {
     Program charley;
     baseline(charley);

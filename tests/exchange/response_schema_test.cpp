@@ -69,6 +69,7 @@ TEST_CASE("what the diary's requests answer keeps its published schema") {
     const std::string cramp = id_in(door.keeps("cramp"));
     door.keeps("log.cramp", R"({"pain":4,"relief":["stretch:3:40"],"muscle":["calf"],"side":"left"})");
     door.keeps("log.symptom", R"({"code":"twitching","severity":3})");
+    door.keeps("log.symptom", R"({"code":"chest pain"})");
     door.keeps("log.factor", R"({"code":"exercise"})");
     door.keeps("log.lab", R"({"analyte":"serum_magnesium","value":0.78,"unit":"mmol/L"})");
     door.keeps("show", quoted("id", cramp));

@@ -51,6 +51,23 @@ TEST_CASE("The diary lists records by night, with what is unknown between them")
     CHECK(driver.sees("Pain 6"));
 }
 
+TEST_CASE("A warning sign that is written down is shown at once, an everyday symptom is not") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    const auto save = [&](const char* code) {
+        driver.click("diary.add");
+        driver.click("add.symptom");
+        driver.fill("form.code", code);
+        driver.click("form.save");
+    };
+    save("restless legs");
+    CHECK(driver.app->screen() == gui::Screen::diary);
+    save("tight chest");
+    CHECK(driver.app->screen() == gui::Screen::guidance);
+    CHECK(driver.sees("Call the emergency number now"));
+    CHECK(driver.has("toast.undo"));
+}
+
 TEST_CASE("Search finds words of any script, filters narrow the list, and both can be cleared") {
     TempFolder folder;
     Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});

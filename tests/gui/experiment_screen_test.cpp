@@ -241,6 +241,38 @@ TEST_CASE("Before it begins stand what speaks against it and how adherence is co
     CHECK(driver.sees("Magnesium is not tried here"));
 }
 
+TEST_CASE("What speaks against the remedy after the start stands in place of tonight's instruction") {
+    TempFolder folder;
+    fill_sample(folder, 200, 1.0);
+    Driver driver(folder, on_screen(1280));
+    driver.click("experiment.remedy.magnesium");
+    driver.click("experiment.work_out");
+    driver.click("experiment.keep");
+    driver.click("experiment.start");
+    REQUIRE(body_as<Experiment>(driver.only(Kind::experiment))->state == ExperimentState::running);
+    // The order is drawn by coin: begin it so that tonight lies in a block with the remedy.
+    Record record = driver.only(Kind::experiment);
+    Experiment& body = *body_as<Experiment>(record);
+    if (body.schedule[0] == 'A') {
+        body.first_night = *body.first_night - 7;
+        REQUIRE(driver.diary().change(record).ok());
+    }
+    driver.app->session().touch();
+    driver.settle();
+    CHECK(driver.sees("Tonight with magnesium"));
+    CHECK(driver.has("experiment.done"));
+    Record profile = driver.diary().profile().value();
+    body_as<Profile>(profile)->conditions = {"kidney_disease"};
+    REQUIRE(driver.diary().set_profile(profile).ok());
+    driver.app->session().touch();
+    driver.settle();
+    CHECK_FALSE(driver.sees("Tonight with magnesium"));
+    CHECK(driver.sees("Leave it out and first see to this: With kidney disease"));
+    CHECK_FALSE(driver.has("experiment.done"));
+    driver.click("experiment.caution.mg_kidney.sources");
+    CHECK(driver.sees("http"));
+}
+
 TEST_CASE("The one-page report is saved where the person says, and where it went is shown") {
     TempFolder folder;
     fill_sample(folder, 200, 1.0);

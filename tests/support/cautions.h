@@ -24,20 +24,58 @@ inline std::vector<Caution> cautions() {
             out.push_back({code, id, [code](Person& person) { person.profile.conditions = {code}; }});
         }
     };
-    conditions("mg_kidney", {"kidney_disease", "chronic_kidney_disease", "kidney_failure", "renal_failure",
-                             "dialysis", "ckd", "CKD stage 3", "kidney transplant", "diabetic nephropathy",
-                             "nephrotic syndrome", "glomerulonephritis", "Renal insufficiency", "mg_kidney"});
-    conditions("mg_heart_block",
-               {"heart_block", "av_block", "AV block, second degree", "slow_heart_rate", "bradycardia",
-                "sick sinus syndrome", "complete heart block", "mg_heart_block"});
-    conditions("mg_myasthenia", {"myasthenia_gravis", "myasthenia", "lambert_eaton_syndrome",
-                                 "congenital myasthenic syndrome", "mg_myasthenia"});
-    conditions("mg_bowel",
-               {"bowel_obstruction", "ileus", "ileostomy", "colostomy", "stoma", "appendicitis",
-                "suspected appendicitis", "bowel_inflammation", "crohns_disease", "Crohn's disease",
-                "ulcerative colitis", "inflammatory bowel disease", "severe_dehydration", "chronic_diarrhoea",
-                "chronic diarrhea", "rhabdomyolysis", "high_magnesium", "hypermagnesaemia", "mg_bowel"});
-    conditions("mg_pregnancy", {"pregnant", "pregnancy", "breastfeeding", "mg_pregnancy"});
+    conditions("mg_kidney", {"kidney_disease",
+                             "chronic_kidney_disease",
+                             "kidney_failure",
+                             "renal_failure",
+                             "dialysis",
+                             "ckd",
+                             "CKD stage 3",
+                             "kidney transplant",
+                             "diabetic nephropathy",
+                             "nephrotic syndrome",
+                             "glomerulonephritis",
+                             "Renal insufficiency",
+                             "CKD3b",
+                             "haemodialysis",
+                             "hemodialysis",
+                             "ESRD",
+                             "eGFR 25",
+                             "kidny disease",
+                             "nephrosis",
+                             "mg_kidney"});
+    conditions("mg_heart_block", {"heart_block", "av_block", "AV block, second degree", "slow_heart_rate",
+                                  "bradycardia", "sick sinus syndrome", "complete heart block",
+                                  "left bundle branch block", "bradicardia", "slow pulse", "mg_heart_block"});
+    conditions("mg_myasthenia",
+               {"myasthenia_gravis", "myasthenia", "lambert_eaton_syndrome", "congenital myasthenic syndrome",
+                "myastenia gravis", "LEMS", "mg_myasthenia"});
+    conditions("mg_bowel", {"bowel_obstruction",
+                            "ileus",
+                            "ileostomy",
+                            "colostomy",
+                            "stoma",
+                            "appendicitis",
+                            "suspected appendicitis",
+                            "bowel_inflammation",
+                            "crohns_disease",
+                            "Crohn's disease",
+                            "ulcerative colitis",
+                            "inflammatory bowel disease",
+                            "severe_dehydration",
+                            "chronic_diarrhoea",
+                            "chronic diarrhea",
+                            "rhabdomyolysis",
+                            "high_magnesium",
+                            "hypermagnesaemia",
+                            "Crohn\xE2\x80\x99s",
+                            "IBD",
+                            "bowel blockage",
+                            "blocked intestine",
+                            "long-lasting diarrhoea",
+                            "mg_bowel"});
+    conditions("mg_pregnancy",
+               {"pregnant", "pregnancy", "breastfeeding", "breast feeding", "lactating", "mg_pregnancy"});
     conditions("mg_children", {"mg_children"});
     out.push_back({"pregnant 25", "mg_pregnancy", [](Person& person) {
                        person.profile.birth = YearMonth{2001, 5};

@@ -61,6 +61,10 @@ std::span<const FoodExclusion> food_exclusions();
 const Food* find_food(std::string_view key);
 /// By key, else by a name that is equal once folded.
 const Food* find_food_named(std::string_view key_or_name);
+/// The same, or by the words of its key, of the first part of its name or of another name, in any order and
+/// number ("cooked spinach", "bananas", "wholemeal bread"). Words that fit several foods ("spinach") or none
+/// give nothing.
+const Food* find_food_in_words(std::string_view typed);
 /// Foods that fit what was typed, best first; forgives typing errors (one in a word of four letters or more,
 /// two from eight on) and takes beginnings of words. Every word must fit. An empty query gives all.
 std::vector<const Food*> search_foods(std::string_view query, std::size_t most = 20);
@@ -310,14 +314,18 @@ const Study* find_study(std::string_view id);
 struct Claim {
     std::string_view id;  ///< S001
     std::string_view category;
-    std::string_view fact;     ///< what articles say, in short
+    std::string_view fact;         ///< what articles say, in short
+    std::string_view also_called;  ///< other words that people look for it by
     std::string_view verdict;  ///< agrees, partly, overstated, …; `not_checked` where nothing supports one
     std::string_view note;     ///< empty for `not_checked`
     std::string_view source;   ///< empty for `not_checked`
 };
 std::span<const Claim> claims();
 const Claim* find_claim(std::string_view id);
-/// Claims that fit the words, best first, with the same forgiveness as foods. An empty query gives all.
+/// Claims that fit the words, best first, with the same forgiveness as foods: the words that are shown, those
+/// of the fact base and other words for them count alike, and words that tell nothing apart ("does", "for",
+/// "magnesium") do not count. Where no claim has all the words, those that have most of them. An empty query
+/// (or one of such words alone) gives all.
 std::vector<const Claim*> search_claims(std::string_view query);
 
 }  // namespace charley::catalogue

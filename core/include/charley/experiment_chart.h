@@ -24,6 +24,10 @@ Scene power_curve(const experiment::Plan& plan, const text::Catalogue& words, co
 std::string instruction_words(const Experiment& experiment, const experiment::Instruction& tonight,
                               const text::Catalogue& words);
 
+/// What is said instead on a night with the remedy when something speaks against it (`why`, a sentence) that
+/// was not there when the experiment began: leave it out.
+std::string held_words(const Experiment& experiment, std::string_view why, const text::Catalogue& words);
+
 /// The verdict in one sentence.
 std::string verdict_words(const Experiment& experiment, const experiment::Outcome& outcome, Date tonight,
                           const text::Catalogue& words);

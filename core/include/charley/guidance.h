@@ -203,6 +203,7 @@ struct Blocked {
     std::int32_t before_min = 0;  ///< the medicine this long before magnesium
     std::int32_t after_min = 0;   ///< the medicine this long after magnesium
     bool never = false;           ///< not even hours apart
+    bool known = true;            ///< the name was found in the tables
     std::vector<std::string> sources;
 };
 

@@ -51,6 +51,7 @@ struct Response {
     Error error;           ///< where not ok
     bool healthy =
         true;  ///< false where the answer itself is that something is wrong: `check` that found problems
+    std::string warning = {};  ///< a warning sign in what was just logged, as a sentence; mostly empty
 };
 
 struct Options {
@@ -87,5 +88,9 @@ class Session {
 
 /// The names of all methods, sorted; for help and for the test that every one has a schema.
 std::vector<std::string> methods();
+
+/// The most pressing warning sign that a record just written has part in, as a sentence; empty where there is
+/// none, or where the diary cannot be read. For front ends that write records themselves.
+std::string warning_after(const Diary& diary, const RecordId& id, Date today);
 
 }  // namespace charley::service

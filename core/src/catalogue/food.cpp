@@ -46,6 +46,47 @@ const std::unordered_map<std::string, const Food*>& foods_by_name() {
     return map;
 }
 
+/// Words in any order and number: "cooked spinach" is "spinach_cooked", "almond" "almonds".
+std::string shape_of(std::string_view text) {
+    std::vector<std::string> words = words_of(text);
+    for (std::string& word : words) {
+        if (word.size() > 3 && word.back() == 's') word.pop_back();
+    }
+    std::sort(words.begin(), words.end());
+    std::string out;
+    for (const std::string& word : words) out += word + " ";
+    return out;
+}
+
+/// Shapes of keys; of what stands before the first comma of a name, and of other names. A shape that fits
+/// several foods stands for none: nothing is guessed.
+struct Shapes {
+    std::unordered_map<std::string, const Food*> keys;
+    std::unordered_map<std::string, const Food*> names;
+};
+const Shapes& food_shapes() {
+    static const Shapes shapes = [] {
+        Shapes out;
+        const auto add = [](auto& map, std::string_view text, const Food& food) {
+            const auto [at, fresh] = map.emplace(shape_of(text), &food);
+            if (!fresh && at->second != &food) at->second = nullptr;
+        };
+        for (const Food& food : foods()) {
+            add(out.keys, food.key, food);
+            add(out.names, food.name.substr(0, food.name.find(',')), food);
+            std::string_view others = food.also_called;
+            while (!others.empty()) {
+                const std::size_t end = others.find(';');
+                add(out.names, others.substr(0, end), food);
+                if (end == std::string_view::npos) break;
+                others.remove_prefix(end + 1);
+            }
+        }
+        return out;
+    }();
+    return shapes;
+}
+
 /// A drink and the food row that measures it by the US cup of 8 fl oz (236.588 ml).
 struct DrinkRow {
     std::string_view code;
@@ -54,20 +95,29 @@ struct DrinkRow {
 constexpr double kCupMl = 236.5882365;
 constexpr double kTwoFluidOuncesMl = 59.1470591;
 // Mineral waters differ a hundredfold, so "mineral water" as such has no row: its label has the figure.
-constexpr std::array<DrinkRow, 14> kDrinks = {{{"water", "tap_water"},
-                                               {"tap_water", "tap_water"},
-                                               {"gerolsteiner", "gerolsteiner"},
-                                               {"coffee", "coffee"},
-                                               {"espresso", "espresso"},
-                                               {"tea", "black_tea"},
-                                               {"black_tea", "black_tea"},
-                                               {"milk", "milk_whole"},
-                                               {"skimmed_milk", "milk_skim"},
-                                               {"orange_juice", "orange_juice"},
-                                               {"coconut_water", "coconut_water"},
-                                               {"soy_milk", "soymilk_unfortified"},
-                                               {"soya_milk", "soymilk_unfortified"},
-                                               {"soymilk", "soymilk_unfortified"}}};
+constexpr auto kDrinks = std::to_array<DrinkRow>({
+    {"water", "tap_water"},
+    {"tap_water", "tap_water"},
+    {"drinking_water", "tap_water"},
+    {"gerolsteiner", "gerolsteiner"},
+    {"coffee", "coffee"},
+    {"black_coffee", "coffee"},
+    {"filter_coffee", "coffee"},
+    {"espresso", "espresso"},
+    {"tea", "black_tea"},
+    {"black_tea", "black_tea"},
+    {"milk", "milk_whole"},
+    {"whole_milk", "milk_whole"},
+    {"semi_skimmed_milk", "milk_2pct"},
+    {"skimmed_milk", "milk_skim"},
+    {"skim_milk", "milk_skim"},
+    {"nonfat_milk", "milk_skim"},
+    {"orange_juice", "orange_juice"},
+    {"coconut_water", "coconut_water"},
+    {"soy_milk", "soymilk_unfortified"},
+    {"soya_milk", "soymilk_unfortified"},
+    {"soymilk", "soymilk_unfortified"},
+});
 
 }  // namespace
 
@@ -116,6 +166,17 @@ const Food* find_food_named(std::string_view key_or_name) {
     const auto& map = foods_by_name();
     const auto found = map.find(fold_for_search(key_or_name));
     return found == map.end() ? nullptr : found->second;
+}
+
+const Food* find_food_in_words(std::string_view typed) {
+    if (const Food* food = find_food_named(typed)) return food;
+    const std::string shape = shape_of(typed);
+    if (shape.empty()) return nullptr;
+    const Shapes& shapes = food_shapes();
+    const auto by_key = shapes.keys.find(shape);
+    if (by_key != shapes.keys.end()) return by_key->second;
+    const auto by_name = shapes.names.find(shape);
+    return by_name == shapes.names.end() ? nullptr : by_name->second;
 }
 
 std::vector<const Food*> search_foods(std::string_view query, std::size_t most) {

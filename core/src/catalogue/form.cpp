@@ -2,11 +2,13 @@
 //
 // Supplement forms: the share of elemental magnesium, reckoned from each formula.
 #include "catalogue/rows.h"
+#include "catalogue/search.h"
 
 #include "base/text_scan.h"
 
 #include <charley/catalogue.h>
 
+#include <algorithm>
 #include <array>
 
 namespace charley::catalogue {
@@ -80,8 +82,26 @@ constexpr std::array<Alias, 14> kAliases = {{{"sulphate", "sulfate"},
                                              {"glycerophosphat", "glycerophosphate"},
                                              {"oxid", "oxide"}}};
 
+/// The words without those that say nothing of the salt ("bisglycinate chelate tablets"). "Buffered" stays:
+/// it means a blend, which is asked about.
+std::string plain_code(std::string_view typed) {
+    std::string out;
+    for (const std::string& word : words_of(typed)) {
+        constexpr std::array<std::string_view, 12> noise = {"chelate", "chelated", "tablet",       "tablets",
+                                                            "capsule", "capsules", "powder",       "sachet",
+                                                            "sachets", "salt",     "effervescent", "mg"};
+        if (std::find(noise.begin(), noise.end(), word) != noise.end()) continue;
+        out += (out.empty() ? "" : "_") + word;
+    }
+    return out.empty() ? code_from(typed) : out;
+}
+
 std::string form_code(std::string_view typed) {
+    // "Epsom salt" is a name of its own.
     std::string code = code_from(typed);
+    const bool named = std::any_of(kAliases.begin(), kAliases.end(),
+                                   [&](const Alias& alias) { return alias.typed == code; });
+    if (!named) code = plain_code(typed);
     constexpr std::string_view prefix = "magnesium_";
     if (code.size() > prefix.size() && code.compare(0, prefix.size(), prefix) == 0)
         code.erase(0, prefix.size());

@@ -45,8 +45,9 @@ const std::map<std::string, std::string_view, std::less<>>& class_codes() {
         for (const NamedMedicine& row : named_medicines()) {
             out.emplace(std::string(row.drug_class), row.drug_class);
         }
-        constexpr std::array<std::pair<std::string_view, std::string_view>, 22> others = {
+        constexpr std::array<std::pair<std::string_view, std::string_view>, 25> others = {
             {{"ppi", "proton_pump_inhibitors"},
+             {"ppis", "proton_pump_inhibitors"},
              {"proton_pump_inhibitor", "proton_pump_inhibitors"},
              {"tetracycline", "tetracyclines"},
              {"fluoroquinolone", "fluoroquinolones"},
@@ -60,6 +61,8 @@ const std::map<std::string, std::string_view, std::less<>>& class_codes() {
              {"thiazide_diuretic", "thiazide_diuretics"},
              {"potassium_sparing_diuretic", "potassium_sparing_diuretics"},
              {"statin", "statins"},
+             {"calcium_blocker", "calcium_channel_blockers"},
+             {"calcium_antagonist", "calcium_channel_blockers"},
              {"laba", "long_acting_beta_agonists"},
              {"aminoglycoside", "aminoglycosides"},
              {"calcium_channel_blocker", "calcium_channel_blockers"},
@@ -74,19 +77,45 @@ const std::map<std::string, std::string_view, std::less<>>& class_codes() {
     return codes;
 }
 
-/// Whether a word of the text is the name but for one letter: endings differ between languages ("omeprazol",
-/// "digoxine"), and people mistype. Short names are too close to each other for that.
-bool nearly_contains(const std::vector<std::string>& text, const std::vector<std::string>& words) {
-    constexpr std::size_t kLeastLetters = 7;
-    if (words.size() != 1 || words.front().size() < kLeastLetters) return false;
-    return std::any_of(text.begin(), text.end(), [&](const std::string& typed) {
-        return typed.size() >= kLeastLetters && edits(typed, words.front(), 1) <= 1;
-    });
+/// The classes that a name calls by their own words, alone or among others ("a statin", "PPI 20 mg"). Words
+/// that mean more than the class count alone only.
+void add_named_classes(const std::vector<std::string>& words, std::vector<std::string_view>& out) {
+    constexpr std::size_t kMostWords = 4;
+    const auto& codes = class_codes();
+    for (std::size_t from = 0; from < words.size(); ++from) {
+        std::string code;
+        for (std::size_t n = 0; n < kMostWords && from + n < words.size(); ++n) {
+            code += (n == 0 ? "" : "_") + words[from + n];
+            const bool whole = n + 1 == words.size();
+            if (!whole && (code == "anticoagulant" || code == "antibodies")) continue;
+            const auto found = codes.find(code);
+            if (found != codes.end()) out.push_back(found->second);
+        }
+    }
+    // A name of more words than that ("aminoglycosides, amphotericin B, pentamidine").
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : "_") + word;
+    const auto found = codes.find(all);
+    if (found != codes.end()) out.push_back(found->second);
 }
 
-/// Whether the words stand next to each other in the text.
-bool contains(const std::vector<std::string>& text, const std::vector<std::string>& words) {
-    return !words.empty() && std::search(text.begin(), text.end(), words.begin(), words.end()) != text.end();
+/// Whether a word is the name but for one letter – in very long names two: endings differ between languages
+/// ("omeprazol", "digoxine"), and people mistype. Short names are too close to each other for that.
+bool is_nearly(const std::string& typed, const std::vector<std::string>& words) {
+    constexpr std::size_t kLeastLetters = 7;
+    constexpr std::size_t kLettersForTwo = 13;
+    if (words.size() != 1) return false;
+    const std::string& name = words.front();
+    if (name.size() < kLeastLetters || typed.size() + 1 < kLeastLetters) return false;
+    const std::size_t most = std::min(typed.size(), name.size()) >= kLettersForTwo ? 2 : 1;
+    return edits(typed, name, most) <= most;
+}
+
+/// Where the words stand next to each other in the text, its end where they do not.
+std::vector<std::string>::const_iterator place_of(const std::vector<std::string>& text,
+                                                  const std::vector<std::string>& words) {
+    if (words.empty()) return text.end();
+    return std::search(text.begin(), text.end(), words.begin(), words.end());
 }
 
 }  // namespace
@@ -142,15 +171,21 @@ std::vector<std::string_view> classes_of(std::string_view name, std::string_view
     const auto& codes = class_codes();
     const auto stated = codes.find(code_from(drug_class));
     if (stated != codes.end()) out.push_back(stated->second);
-    const auto as_class = codes.find(code_from(name));
-    if (as_class != codes.end()) out.push_back(as_class->second);
     const std::vector<std::string> words = words_of(name);
+    add_named_classes(words, out);
+    // Of several substances in one tablet each counts, also one that is mistyped beside one that is not.
+    std::vector<bool> read(words.size(), false);
     for (const NamedMedicine& row : named_medicines()) {
-        if (contains(words, row.words)) out.push_back(row.drug_class);
+        const auto at = place_of(words, row.words);
+        if (at == words.end()) continue;
+        out.push_back(row.drug_class);
+        const auto from = static_cast<std::size_t>(at - words.begin());
+        for (std::size_t i = from; i < from + row.words.size(); ++i) read[i] = true;
     }
-    if (out.empty()) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (read[i]) continue;
         for (const NamedMedicine& row : named_medicines()) {
-            if (nearly_contains(words, row.words)) out.push_back(row.drug_class);
+            if (is_nearly(words[i], row.words)) out.push_back(row.drug_class);
         }
     }
     // "Magnesium tablets" – but not the magnesium salt of another medicine.

@@ -16,6 +16,14 @@ bool is_word_byte(char c) noexcept {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// The bytes of a mark of General Punctuation (U+2000 to U+206F: the quotes, dashes and hyphens that phones
+/// put in by themselves) at the front, 0 where there is none.
+std::size_t punctuation_at(std::string_view text) noexcept {
+    if (text.size() < 3 || text[0] != '\xE2') return 0;
+    const auto last = static_cast<unsigned char>(text[2]);
+    return text[1] == '\x80' || (text[1] == '\x81' && last <= 0xAF) ? 3 : 0;
+}
+
 /// Of one typed word against one word: 0 nothing, up to 100.
 int fit_word(const std::string& typed, const std::string& word) {
     if (typed == word) return 100;
@@ -40,13 +48,15 @@ std::vector<std::string> words_of(std::string_view text) {
     const std::string folded = fold_for_search(text);
     std::vector<std::string> out;
     std::string word;
-    for (const char c : folded) {
-        if (is_word_byte(c)) {
-            word += c;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t mark = punctuation_at(std::string_view(folded).substr(at));
+        if (mark == 0 && is_word_byte(folded[at])) {
+            word += folded[at];
         } else if (!word.empty()) {
             out.push_back(std::move(word));
             word.clear();
         }
+        at += std::max<std::size_t>(mark, 1);
     }
     if (!word.empty()) out.push_back(std::move(word));
     return out;

@@ -25,7 +25,8 @@ std::string span_of(const guidance::Window& window) {
 std::string reason_for(const guidance::Blocked& blocked, const text::Catalogue& words) {
     if (blocked.never) return words.say("plan.never"_k, {{"medicine", blocked.name}});
     const bool general = blocked.drug_class == "other_medicines";
-    const text::Key key = general                   ? "plan.general"_k
+    const text::Key key = !blocked.known            ? "plan.unknown"_k
+                          : general                 ? "plan.general"_k
                           : blocked.before_min == 0 ? "plan.after_only"_k
                                                     : "plan.because"_k;
     return words.say(key, {{"medicine", blocked.name},

@@ -107,6 +107,11 @@ std::string instruction_words(const Experiment& experiment, const experiment::In
     return out;
 }
 
+std::string held_words(const Experiment& experiment, std::string_view why, const text::Catalogue& words) {
+    return words.say("experiment.held"_k,
+                     {{"remedy", remedy_words(experiment.remedy, words)}, {"why", std::string(why)}});
+}
+
 std::string verdict_words(const Experiment& experiment, const experiment::Outcome& outcome, Date tonight,
                           const text::Catalogue& words) {
     using experiment::VerdictCode;

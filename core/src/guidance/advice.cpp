@@ -49,9 +49,20 @@ std::vector<Advice> all(const Facts& facts) {
     return once;
 }
 
-bool is_magnesium(const std::string& remedy) {
-    return remedy == "magnesium" || remedy == "supplement" || remedy.substr(0, 10) == "magnesium_" ||
-           catalogue::find_form(remedy) != nullptr;
+bool has_any_word(std::string_view code, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return has_word(code, word); });
+}
+
+// A remedy is named in a person's own words ("my magnesium tablets", "mag citrate", "vitamin K2 MK-7"): any
+// of the words tells what it is.
+bool is_magnesium(std::string_view remedy) {
+    return remedy == "supplement" || has_any_word(remedy, {"magnesium", "magnesia", "mag", "epsom"}) ||
+           catalogue::find_form(remedy) != nullptr || is_of_class(remedy, "magnesium_medicine");
+}
+bool is_vitamin_k(std::string_view remedy) {
+    return has_any_word(remedy, {"vitamin_k", "vitamin_k1", "vitamin_k2", "vit_k", "vit_k1", "vit_k2", "k1",
+                                 "k2", "mk7", "mk_7", "mk4", "mk_4", "menaquinone"});
 }
 
 /// Whether a statement speaks against trying magnesium.
@@ -84,12 +95,12 @@ std::vector<Advice> cautions_against(std::string_view remedy, const Situation& s
     for (Advice& advice : all(facts)) {
         bool against = advice.severity == Severity::urgent;
         if (is_magnesium(code)) against = against || against_magnesium(advice, groups);
-        if (code == "vitamin_k" || code == "vitamin_k2") against = against || advice.id == "mg_anticoag_k2";
-        if (code == "quinine" || code == "tonic_water") against = against || advice.id == "quinine";
+        if (is_vitamin_k(code)) against = against || advice.id == "mg_anticoag_k2";
+        if (is_quinine(code)) against = against || advice.id == "quinine";
         if (against) out.push_back(std::move(advice));
     }
     // Quinine is warned against for everyone (FDA, MHRA).
-    const bool quinine = code == "quinine" || code == "tonic_water";
+    const bool quinine = is_quinine(code);
     const bool said = std::any_of(out.begin(), out.end(), [](const Advice& a) { return a.id == "quinine"; });
     const catalogue::RedFlag* flag = catalogue::find_red_flag("quinine");
     if (quinine && !said && flag != nullptr) {

@@ -3,6 +3,8 @@
 // Who should not take magnesium on their own, and which medicines and conditions matter.
 #include "guidance/facts.h"
 
+#include "catalogue/search.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -16,53 +18,94 @@ struct Group {
     std::string_view word;
     std::string_view caution;  ///< id in red_flags.csv
 };
-constexpr std::array<Group, 47> kGroups = {{{"kidney", "mg_kidney"},
-                                            {"kidneys", "mg_kidney"},
-                                            {"renal", "mg_kidney"},
-                                            {"ckd", "mg_kidney"},
-                                            {"dialysis", "mg_kidney"},
-                                            {"nephropathy", "mg_kidney"},
-                                            {"nephritis", "mg_kidney"},
-                                            {"nephrotic", "mg_kidney"},
-                                            {"glomerulonephritis", "mg_kidney"},
-                                            {"heart_block", "mg_heart_block"},
-                                            {"av_block", "mg_heart_block"},
-                                            {"atrioventricular_block", "mg_heart_block"},
-                                            {"slow_heart", "mg_heart_block"},
-                                            {"slow_heart_rate", "mg_heart_block"},
-                                            {"slow_heartbeat", "mg_heart_block"},
-                                            {"bradycardia", "mg_heart_block"},
-                                            {"sick_sinus", "mg_heart_block"},
-                                            {"myasthenia", "mg_myasthenia"},
-                                            {"myasthenic", "mg_myasthenia"},
-                                            {"lambert_eaton", "mg_myasthenia"},
-                                            {"bowel_obstruction", "mg_bowel"},
-                                            {"intestinal_obstruction", "mg_bowel"},
-                                            {"blocked_bowel", "mg_bowel"},
-                                            {"ileus", "mg_bowel"},
-                                            {"ileostomy", "mg_bowel"},
-                                            {"colostomy", "mg_bowel"},
-                                            {"stoma", "mg_bowel"},
-                                            {"appendicitis", "mg_bowel"},
-                                            {"bowel_inflammation", "mg_bowel"},
-                                            {"inflammatory_bowel_disease", "mg_bowel"},
-                                            {"crohns", "mg_bowel"},
-                                            {"crohn", "mg_bowel"},
-                                            {"ulcerative_colitis", "mg_bowel"},
-                                            {"colitis", "mg_bowel"},
-                                            {"severe_dehydration", "mg_bowel"},
-                                            {"chronic_diarrhoea", "mg_bowel"},
-                                            {"chronic_diarrhea", "mg_bowel"},
-                                            {"ongoing_diarrhoea", "mg_bowel"},
-                                            {"ongoing_diarrhea", "mg_bowel"},
-                                            {"rhabdomyolysis", "mg_bowel"},
-                                            {"high_magnesium", "mg_bowel"},
-                                            {"hypermagnesaemia", "mg_bowel"},
-                                            {"hypermagnesemia", "mg_bowel"},
-                                            {"pregnant", "mg_pregnancy"},
-                                            {"pregnancy", "mg_pregnancy"},
-                                            {"breastfeeding", "mg_pregnancy"},
-                                            {"lactation", "mg_pregnancy"}}};
+constexpr auto kGroups = std::to_array<Group>({{"kidney", "mg_kidney"},
+                                               {"kidneys", "mg_kidney"},
+                                               {"renal", "mg_kidney"},
+                                               {"ckd", "mg_kidney"},
+                                               {"esrd", "mg_kidney"},
+                                               {"eskd", "mg_kidney"},
+                                               {"esrf", "mg_kidney"},
+                                               {"egfr", "mg_kidney"},
+                                               {"dialysis", "mg_kidney"},
+                                               {"haemodialysis", "mg_kidney"},
+                                               {"hemodialysis", "mg_kidney"},
+                                               {"nephropathy", "mg_kidney"},
+                                               {"nephritis", "mg_kidney"},
+                                               {"nephrosis", "mg_kidney"},
+                                               {"nephrotic", "mg_kidney"},
+                                               {"nephrectomy", "mg_kidney"},
+                                               {"glomerulonephritis", "mg_kidney"},
+                                               {"pyelonephritis", "mg_kidney"},
+                                               {"pkd", "mg_kidney"},
+                                               {"adpkd", "mg_kidney"},
+                                               {"uraemia", "mg_kidney"},
+                                               {"uremia", "mg_kidney"},
+                                               {"heart_block", "mg_heart_block"},
+                                               {"av_block", "mg_heart_block"},
+                                               {"atrioventricular_block", "mg_heart_block"},
+                                               {"branch_block", "mg_heart_block"},
+                                               {"complete_block", "mg_heart_block"},
+                                               {"conduction", "mg_heart_block"},
+                                               {"lbbb", "mg_heart_block"},
+                                               {"rbbb", "mg_heart_block"},
+                                               {"slow_heart", "mg_heart_block"},
+                                               {"slow_heart_rate", "mg_heart_block"},
+                                               {"slow_heartbeat", "mg_heart_block"},
+                                               {"slow_pulse", "mg_heart_block"},
+                                               {"bradycardia", "mg_heart_block"},
+                                               {"sick_sinus", "mg_heart_block"},
+                                               {"myasthenia", "mg_myasthenia"},
+                                               {"myasthenic", "mg_myasthenia"},
+                                               {"lambert_eaton", "mg_myasthenia"},
+                                               {"lems", "mg_myasthenia"},
+                                               {"bowel_obstruction", "mg_bowel"},
+                                               {"intestinal_obstruction", "mg_bowel"},
+                                               {"gut_obstruction", "mg_bowel"},
+                                               {"bowel_blockage", "mg_bowel"},
+                                               {"intestinal_blockage", "mg_bowel"},
+                                               {"gut_blockage", "mg_bowel"},
+                                               {"blocked_bowel", "mg_bowel"},
+                                               {"blocked_bowels", "mg_bowel"},
+                                               {"blocked_intestine", "mg_bowel"},
+                                               {"blocked_gut", "mg_bowel"},
+                                               {"obstructed_bowel", "mg_bowel"},
+                                               {"ileus", "mg_bowel"},
+                                               {"ileostomy", "mg_bowel"},
+                                               {"colostomy", "mg_bowel"},
+                                               {"stoma", "mg_bowel"},
+                                               {"appendicitis", "mg_bowel"},
+                                               {"bowel_inflammation", "mg_bowel"},
+                                               {"inflammatory_bowel", "mg_bowel"},
+                                               {"inflamed_bowel", "mg_bowel"},
+                                               {"ibd", "mg_bowel"},
+                                               {"crohns", "mg_bowel"},
+                                               {"crohn", "mg_bowel"},
+                                               {"ulcerative_colitis", "mg_bowel"},
+                                               {"colitis", "mg_bowel"},
+                                               {"enteritis", "mg_bowel"},
+                                               {"gastroenteritis", "mg_bowel"},
+                                               {"diverticulitis", "mg_bowel"},
+                                               {"severe_dehydration", "mg_bowel"},
+                                               {"severely_dehydrated", "mg_bowel"},
+                                               {"chronic_diarrhoea", "mg_bowel"},
+                                               {"chronic_diarrhea", "mg_bowel"},
+                                               {"ongoing_diarrhoea", "mg_bowel"},
+                                               {"ongoing_diarrhea", "mg_bowel"},
+                                               {"rhabdomyolysis", "mg_bowel"},
+                                               {"high_magnesium", "mg_bowel"},
+                                               {"hypermagnesaemia", "mg_bowel"},
+                                               {"hypermagnesemia", "mg_bowel"},
+                                               {"pregnant", "mg_pregnancy"},
+                                               {"pregnancy", "mg_pregnancy"},
+                                               {"expecting", "mg_pregnancy"},
+                                               {"breastfeeding", "mg_pregnancy"},
+                                               {"breast_feeding", "mg_pregnancy"},
+                                               {"nursing", "mg_pregnancy"},
+                                               {"lactating", "mg_pregnancy"},
+                                               {"lactation", "mg_pregnancy"}});
+/// Words that mean an illness as a condition, while a day of it as a symptom has a rule of its own.
+constexpr auto kGroupsOfConditions =
+    std::to_array<Group>({{"diarrhoea", "mg_bowel"}, {"diarrhea", "mg_bowel"}});
 /// The ids of the cautions themselves, as conditions.
 constexpr std::array<std::string_view, 6> kCautions = {"mg_kidney", "mg_heart_block", "mg_myasthenia",
                                                        "mg_bowel",  "mg_pregnancy",   "mg_children"};
@@ -158,13 +201,12 @@ void add_quinine_relief(const Facts& facts, bool already, std::vector<Advice>& o
     std::vector<const Record*> records;
     for (const Dated& row : facts.cramps) {
         for (const Relief& relief : body_as<Cramp>(*row.record)->reliefs) {
-            const std::string code = catalogue::code_from(relief.what);
-            if (code == "quinine" || code == "tonic" || code == "tonic_water") records.push_back(row.record);
+            if (is_quinine(catalogue::code_from(relief.what))) records.push_back(row.record);
         }
     }
     for (const Dated& row : facts.fluids) {
         const std::string code = catalogue::code_from(body_as<Fluid>(*row.record)->what);
-        if (facts.any_cramp() && (code == "tonic" || code == "tonic_water")) records.push_back(row.record);
+        if (facts.any_cramp() && is_quinine(code)) records.push_back(row.record);
     }
     const catalogue::Interaction* row = catalogue::find_interaction("quinine");
     if (records.empty() || already || row == nullptr) return;
@@ -251,25 +293,75 @@ bool labs_speak_against(const Facts& facts) {
         if (!lab->value) continue;
         if (lab->range_low && *lab->value < *lab->range_low) return true;
         if (lab->range_high && *lab->value > *lab->range_high) return true;
-        const bool matters = analyte.find("magnesium") != std::string::npos || has_word(analyte, "egfr") ||
+        const bool matters = is_magnesium_analyte(analyte) || has_word(analyte, "egfr") ||
                              has_word(analyte, "gfr") || has_word(analyte, "creatinine");
         if (matters && !(lab->range_low && lab->range_high)) return true;
     }
     return false;
 }
 
+/// Whether a condition in a person's own words has this word: as it is, with a stage behind it ("ckd3b"), or,
+/// a long one, but for one letter ("kidny", "bradicardia").
+bool means(std::string_view condition, std::string_view word) {
+    if (has_word(condition, word)) return true;
+    constexpr std::size_t kLeastLetters = 6;
+    if (word.find('_') != std::string_view::npos) return false;
+    while (!condition.empty()) {
+        const std::size_t end = condition.find('_');
+        const std::string_view typed = condition.substr(0, end);
+        const bool staged = typed.size() > word.size() && typed.substr(0, word.size()) == word &&
+                            typed[word.size()] >= '0' && typed[word.size()] <= '9';
+        const bool nearly = word.size() >= kLeastLetters && catalogue::edits(typed, word, 1) <= 1;
+        if (staged || nearly) return true;
+        if (end == std::string_view::npos) break;
+        condition.remove_prefix(end + 1);
+    }
+    return false;
+}
+
 }  // namespace
+
+bool is_of_class(std::string_view code, std::string_view drug_class) {
+    const auto classes = catalogue::classes_of(code, "");
+    return std::find(classes.begin(), classes.end(), drug_class) != classes.end();
+}
+
+bool is_quinine(std::string_view code) {
+    return has_word(code, "tonic") || is_of_class(code, "quinine");
+}
+
+bool is_magnesium_analyte(std::string_view code) {
+    return code.find("magnesium") != std::string_view::npos || has_word(code, "mg");
+}
+
+bool is_serum_magnesium(std::string_view code) {
+    if (!is_magnesium_analyte(code)) return false;
+    for (const std::string_view other : {"rbc", "red", "erythrocyte", "cell", "cells", "urine", "urinary",
+                                         "24", "24h", "ionised", "ionized", "free", "exa"}) {
+        if (has_word(code, other)) return false;
+    }
+    return true;
+}
+
+std::set<std::string_view> cautions_of_conditions(const std::set<std::string>& conditions) {
+    std::set<std::string_view> out;
+    for (const std::string& condition : conditions) {
+        for (const Group& group : kGroups) {
+            if (means(condition, group.word)) out.insert(group.caution);
+        }
+        for (const Group& group : kGroupsOfConditions) {
+            if (means(condition, group.word)) out.insert(group.caution);
+        }
+        for (const std::string_view caution : kCautions) {
+            if (condition == caution) out.insert(caution);
+        }
+    }
+    return out;
+}
 
 std::vector<CautionGroup> caution_groups(const Facts& facts) {
     std::map<std::string_view, std::vector<const Record*>> found;
-    for (const std::string& condition : facts.conditions) {
-        for (const Group& group : kGroups) {
-            if (has_word(condition, group.word)) found[group.caution];
-        }
-        for (const std::string_view caution : kCautions) {
-            if (condition == caution) found[caution];
-        }
-    }
+    for (const std::string_view caution : facts.condition_cautions) found[caution];
     if (facts.pregnant || facts.lactating) found["mg_pregnancy"];
     if (facts.child) found["mg_children"];
     // What was logged: the same words as symptoms of the last days, and diarrhoea that goes on.
@@ -360,7 +452,8 @@ void add_cautions(const Facts& facts, std::vector<Advice>& out) {
 
 void add_medicines(const Facts& facts, std::vector<Advice>& out) {
     ByClass by_class;
-    std::vector<const Course*> unlisted;
+    std::vector<const Course*> unlisted;  // known, but no row speaks of them
+    std::vector<const Course*> unknown;
     for (const Course& course : facts.courses) {
         if (!course.told_on(facts.situation.date)) continue;
         bool listed = course.takes("magnesium_medicine");
@@ -369,7 +462,8 @@ void add_medicines(const Facts& facts, std::vector<Advice>& out) {
             by_class[drug_class].push_back(&course);
             listed = true;
         }
-        if (!listed && course.active_on(facts.situation.date)) unlisted.push_back(&course);
+        if (listed || !course.active_on(facts.situation.date)) continue;
+        (course.classes.empty() ? unknown : unlisted).push_back(&course);
     }
     for (const auto& [drug_class, courses] : by_class) {
         out.push_back(medicine_advice(*catalogue::find_interaction(drug_class), courses));
@@ -379,6 +473,15 @@ void add_medicines(const Facts& facts, std::vector<Advice>& out) {
         Advice advice = medicine_advice(catalogue::general_interaction(), unlisted);
         advice.id = "interaction.unlisted";
         advice.text = "medicine.unlisted";
+        advice.severity = Severity::info;
+        out.push_back(std::move(advice));
+    }
+    if (!unknown.empty()) {
+        // A brand name may stand for what must not be combined: said as what it is, a name that was not
+        // found.
+        Advice advice = medicine_advice(catalogue::general_interaction(), unknown);
+        advice.id = "interaction.unknown";
+        advice.text = "medicine.unknown";
         advice.severity = Severity::info;
         out.push_back(std::move(advice));
     }

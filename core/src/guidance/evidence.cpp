@@ -159,15 +159,18 @@ void add_labs(const Facts& facts, std::vector<Advice>& out) {
     for (const Record* record : latest) {
         const Lab& lab = *body_as<Lab>(*record);
         const std::string analyte = catalogue::code_from(lab.analyte);
-        if (!lab.value || analyte.find("magnesium") == std::string::npos) continue;
+        if (!lab.value || !is_magnesium_analyte(analyte)) continue;
         Advice advice;
         advice.id = "lab." + analyte;
         advice.severity = Severity::info;
         const bool range = lab.range_low && lab.range_high;
         const auto units = catalogue::concentration(*lab.value, lab.unit, "unit");
-        const bool serum = analyte == "serum_magnesium" && units.ok();
+        const bool serum = is_serum_magnesium(analyte) && units.ok();
         advice.text = std::string("lab.") + (serum ? "serum" : "other") + (range ? ".range" : ".no_range");
         advice.values.push_back({"date", date_of(local_of(record->start))});
+        std::string name = lab.analyte;
+        std::replace(name.begin(), name.end(), '_', ' ');
+        advice.values.push_back({"analyte", std::move(name)});
         advice.values.push_back({"value", Number{lab.value->to_double(), 6}});
         advice.values.push_back({"unit", lab.unit});
         if (range) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <unordered_map>
 #include <utility>
 
 namespace charley::guidance {
@@ -21,80 +22,25 @@ bool within(Date day, Date last, std::int32_t days) {
     return day <= last && day > last - days;
 }
 
-/// Other words and spellings for the symptoms that rules look at.
-struct OtherWord {
-    std::string_view typed;
-    std::string_view code;
-};
-constexpr std::array<OtherWord, 30> kOtherWords = {{{"diarrhea", "diarrhoea"},
-                                                    {"loose_stools", "diarrhoea"},
-                                                    {"edema", "swelling"},
-                                                    {"oedema", "swelling"},
-                                                    {"swollen", "swelling"},
-                                                    {"swollen_leg", "swelling"},
-                                                    {"swollen_calf", "swelling"},
-                                                    {"swollen_ankle", "swelling"},
-                                                    {"swollen_foot", "swelling"},
-                                                    {"leg_swelling", "swelling"},
-                                                    {"calf_swelling", "swelling"},
-                                                    {"ankle_swelling", "swelling"},
-                                                    {"foot_swelling", "swelling"},
-                                                    {"calf_pain", "leg_pain"},
-                                                    {"pain_in_leg", "leg_pain"},
-                                                    {"shortness_of_breath", "breathlessness"},
-                                                    {"short_of_breath", "breathlessness"},
-                                                    {"trouble_breathing", "breathlessness"},
-                                                    {"breathless", "breathlessness"},
-                                                    {"numbness", "numb_tingle"},
-                                                    {"tingling", "numb_tingle"},
-                                                    {"muscle_weakness", "weakness"},
-                                                    {"weak_legs", "weakness"},
-                                                    {"leg_weakness", "weakness"},
-                                                    {"palpitation", "palpitations"},
-                                                    {"fainted", "fainting"},
-                                                    {"seizures", "seizure"},
-                                                    {"fit", "seizure"},
-                                                    {"slow_heart_rate", "slow_heartbeat"},
-                                                    {"bradycardia", "slow_heartbeat"}}};
+/// Codes of symptoms as typed → of the tables; the same word, logged day after day, is looked up once.
+using SymptomCodes = std::unordered_map<std::string, std::string>;
 
-/// A symptom's code with its side taken out ("left_leg_swelling" → "leg_swelling") and other words for the
-/// same thing replaced. Codes of the tables stay as they are.
-std::string symptom_code(std::string code) {
-    const auto known = [](std::string_view word) {
-        const auto signs = catalogue::signs();
-        return catalogue::find_red_flag(word) != nullptr ||
-               std::any_of(signs.begin(), signs.end(),
-                           [&](const catalogue::Sign& sign) { return sign.sign == word; });
-    };
-    if (known(code)) return code;
-    for (const std::string_view side : {"left", "right", "both"}) {
-        if (!has_word(code, side)) continue;
-        const std::size_t at = code.find(side);
-        code.erase(at, side.size());
-        if (at < code.size()) {
-            code.erase(at, 1);  // the _ behind it
-        } else if (!code.empty()) {
-            code.pop_back();  // the _ before it
-        }
-        break;
-    }
-    for (const OtherWord& other : kOtherWords) {
-        if (other.typed == code) return std::string(other.code);
-    }
-    return code;
-}
-
-Symptomatic symptom_of(const Record& record, const Symptom& symptom, Date date) {
+Symptomatic symptom_of(const Record& record, const Symptom& symptom, Date date, SymptomCodes& codes) {
     Symptomatic out;
     out.record = &record;
     out.date = date;
     const std::string typed = catalogue::code_from(symptom.code);
-    out.code = symptom_code(typed);
+    const auto [at, fresh] = codes.try_emplace(typed);
+    if (fresh) at->second = symptom_code(typed);
+    out.code = at->second;
     // The side may stand in the site or in the symptom's own words.
     const std::string site = catalogue::code_from(symptom.site) + "_" + typed;
     const bool both = has_word(site, "both") || (has_word(site, "left") && has_word(site, "right"));
     out.both = both;
-    out.one_sided = !both && (has_word(site, "left") || has_word(site, "right"));
+    for (const std::string_view word : {"left", "right", "one_leg", "one_calf", "one_thigh", "one_foot",
+                                        "one_ankle", "one_side", "one_sided"}) {
+        out.one_sided = out.one_sided || (!both && has_word(site, word));
+    }
     for (const std::string_view word : {"foot", "feet", "toe", "toes", "arch", "heel", "sole"}) {
         out.foot = out.foot || has_word(site, word);
     }
@@ -130,7 +76,7 @@ void add_classes(std::vector<Course>& courses) {
     }
 }
 
-void collect_record(Facts& facts, const Record& record, Date date, Date today) {
+void collect_record(Facts& facts, const Record& record, Date date, Date today, SymptomCodes& codes) {
     switch (record.kind()) {
         case Kind::food:
             if (within(date, today, 90)) facts.foods.push_back({&record, date});
@@ -146,7 +92,7 @@ void collect_record(Facts& facts, const Record& record, Date date, Date today) {
         }
         case Kind::symptom:
             if (within(date, today, kMonthDays)) {
-                facts.symptoms.push_back(symptom_of(record, *body_as<Symptom>(record), date));
+                facts.symptoms.push_back(symptom_of(record, *body_as<Symptom>(record), date, codes));
             }
             break;
         case Kind::cramp:
@@ -241,6 +187,15 @@ Facts collect(const Situation& situation) {
     for (const std::string& condition : profile.conditions) {
         facts.conditions.insert(catalogue::code_from(condition));
     }
+    facts.condition_cautions = cautions_of_conditions(facts.conditions);
+    SymptomCodes codes;
+    // Some write it down as a condition instead of with its dates.
+    for (const std::string& condition : facts.conditions) {
+        for (const std::string_view word : {"pregnant", "pregnancy", "expecting"})
+            facts.pregnant = facts.pregnant || has_word(condition, word);
+        for (const std::string_view word : {"breastfeeding", "breast_feeding", "lactating", "lactation"})
+            facts.lactating = facts.lactating || has_word(condition, word);
+    }
     for (const Record& record : situation.records) {
         if (record.deleted) continue;
         if (const auto* night = body_as<Night>(record)) {
@@ -256,7 +211,7 @@ Facts collect(const Situation& situation) {
         const Date date = civil_date(record);
         // A course may be written down after the day it began; one dose or anything else counts from its day.
         if (date > today && record.kind() != Kind::medicine) continue;
-        collect_record(facts, record, date, today);
+        collect_record(facts, record, date, today, codes);
     }
     sort_dated(facts.foods);
     sort_dated(facts.fluids);

@@ -61,20 +61,21 @@ struct Facts {
     bool pregnant = false;
     bool newly_delivered = false;  ///< within 42 days after
     bool lactating = false;
-    std::set<std::string> conditions;   ///< codes
-    std::vector<Dated> foods;           ///< last 90 days
-    std::vector<Dated> fluids;          ///< last 28
-    std::vector<Dated> supplements;     ///< last 28, oral and topical
-    std::optional<Date> first_oral;     ///< of any oral supplement
-    std::vector<Symptomatic> symptoms;  ///< last 28
-    std::vector<Dated> cramps;          ///< last 28
-    std::vector<Date> cramp_days;       ///< of all time, sorted
-    std::vector<Dated> nights;          ///< last 28, by the night's own date
-    std::vector<Dated> cramp_nights;    ///< of them those that say how many cramps there were
-    std::vector<Dated> heat;            ///< factors `heat`, last 28
-    std::vector<Dated> labs;            ///< of all time
-    std::vector<Course> courses;        ///< begun, and not over for 28 days
-    std::vector<Dated> urges;           ///< nights with an urge of 4 or more, last 28
+    std::set<std::string> conditions;               ///< codes
+    std::set<std::string_view> condition_cautions;  ///< caution groups that they mean
+    std::vector<Dated> foods;                       ///< last 90 days
+    std::vector<Dated> fluids;                      ///< last 28
+    std::vector<Dated> supplements;                 ///< last 28, oral and topical
+    std::optional<Date> first_oral;                 ///< of any oral supplement
+    std::vector<Symptomatic> symptoms;              ///< last 28
+    std::vector<Dated> cramps;                      ///< last 28
+    std::vector<Date> cramp_days;                   ///< of all time, sorted
+    std::vector<Dated> nights;                      ///< last 28, by the night's own date
+    std::vector<Dated> cramp_nights;                ///< of them those that say how many cramps there were
+    std::vector<Dated> heat;                        ///< factors `heat`, last 28
+    std::vector<Dated> labs;                        ///< of all time
+    std::vector<Course> courses;                    ///< begun, and not over for 28 days
+    std::vector<Dated> urges;                       ///< nights with an urge of 4 or more, last 28
 
     bool has_condition(std::string_view code) const { return conditions.contains(std::string(code)); }
     /// Cramps of the last 28 days: records of single ones, nights that say how many.
@@ -100,13 +101,30 @@ bool may_suggest_food(const Facts& facts);
 /// Foods for a gap from what was collected already; none where none may be suggested.
 std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most);
 
+/// The caution groups that conditions mean, by id in red_flags.csv.
+std::set<std::string_view> cautions_of_conditions(const std::set<std::string>& conditions);
+
 /// The caution groups a person belongs to, by id: conditions of the profile, pregnancy, age, and what was
 /// logged in the last 14 days (a very slow heart, diarrhoea that goes on).
 std::vector<CautionGroup> caution_groups(const Facts& facts);
 bool in_group(const std::vector<CautionGroup>& groups, std::string_view id);
 
+/// The code of the tables for a symptom as it was typed (a code already): its own words and other words for
+/// the same thing, with the side taken out; one's own words stay as they are.
+std::string symptom_code(std::string_view typed);
+
 /// Whether any word of a code (words separated by _) is this one.
 bool has_word(std::string_view code, std::string_view word);
+
+/// Whether a name in a person's own words (a code already) is of a class of medicines; whether it is quinine,
+/// as a medicine or in tonic water.
+bool is_of_class(std::string_view code, std::string_view drug_class);
+bool is_quinine(std::string_view code);
+
+/// Whether an analyte in a person's own words (a code already) is magnesium, in whatever was tested; whether
+/// it is that of serum or plasma, the usual test.
+bool is_magnesium_analyte(std::string_view code);
+bool is_serum_magnesium(std::string_view code);
 
 /// Conditions that go with low magnesium among those of the profile, by the codes of the contract.
 std::vector<std::string_view> depleting_conditions(const Facts& facts);

@@ -4,6 +4,7 @@
 #include "guidance/facts.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace charley::guidance {
 namespace {
@@ -73,12 +74,21 @@ void over_ceiling(const Facts& facts, const Ledger& ledger, std::vector<Advice>&
 void labels(const Ledger& ledger, std::vector<Advice>& out) {
     if (ledger.questions.empty()) return;
     Advice advice;
+    // A label of a supplement is asked about with the arithmetic; a glass of wine or a dish is not.
+    const bool label = std::any_of(ledger.questions.begin(), ledger.questions.end(), [](const Question& one) {
+        return one.why == Unclear::amount_missing || one.why == Unclear::form_unknown ||
+               one.why == Unclear::label_impossible;
+    });
     advice.id = "unclear_intake";
-    advice.severity = Severity::suggestion;
-    advice.text = "unclear_intake";
+    advice.severity = label ? Severity::suggestion : Severity::info;
+    advice.text = label ? "unclear_intake.label" : "unclear_intake.other";
     advice.values.push_back({"n", Number{static_cast<double>(ledger.questions.size()), 0}});
-    for (const catalogue::Form& form : catalogue::forms()) {
-        if (form.code == "oxide" && form.variant == "anhydrous") add_sources(advice, form.source);
+    if (label) {
+        for (const catalogue::Form& form : catalogue::forms()) {
+            if (form.code == "oxide" && form.variant == "anhydrous") add_sources(advice, form.source);
+        }
+    } else {
+        for (const catalogue::Food& food : catalogue::foods().first(1)) add_sources(advice, food.source);
     }
     for (const Question& question : ledger.questions) advice.why.push_back(question.id);
     std::sort(advice.why.begin(), advice.why.end());
@@ -138,10 +148,17 @@ void food_gap(const Facts& facts, const Ledger& ledger, std::vector<Advice>& out
     std::string foods;
     for (const FoodIdea& idea : ideas_of(facts, 5)) {
         if (!foods.empty()) foods += "; ";
-        foods += std::string(idea.food->name) + " (" + std::string(idea.food->portion) + ")";
+        foods += std::string(idea.food->name) + ", " + std::string(idea.food->portion) + " = " +
+                 std::to_string(std::lround(idea.food->portion_g.to_double())) +
+                 " g: " + std::to_string(std::lround(idea.mg)) + " mg";
         add_sources(advice, idea.food->source);
     }
-    advice.values.push_back({"foods", std::move(foods)});
+    // Where every food may be one that harms, the gap is told and no food named.
+    if (foods.empty()) {
+        advice.text = "food_gap.no_food";
+    } else {
+        advice.values.push_back({"foods", std::move(foods)});
+    }
     set_why(advice, foods_of_week(facts));
     out.push_back(std::move(advice));
 }

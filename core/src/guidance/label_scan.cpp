@@ -77,6 +77,12 @@ bool gives(const std::string& word) {
                          "delivering", "delivers", "which"});
 }
 
+/// After a number of pieces: what they hold together.
+bool supplies(const std::string& word) {
+    return one_of(word,
+                  {"provide", "provides", "contain", "contains", "supply", "supplies", "deliver", "give"});
+}
+
 /// Another thing that labels give milligrams of.
 bool is_other_substance(const std::string& word) {
     return one_of(word, {"calcium",  "zinc",   "vitamin", "vitamins", "potassium", "sodium",   "iron",
@@ -198,13 +204,19 @@ Label scan_label(std::string_view text) {
         }
     }
     read_amounts(tokens, out);
+    bool of_one = false;  // "per tablet", "each capsule": the amount is of one, however many are taken
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        of_one = of_one || (one_of(tokens[i].text, {"per", "each", "every"}) && is_piece(tokens[i + 1].text));
         if (tokens[i].number && is_piece(tokens[i + 1].text)) {
             out.pieces = tokens[i].number;
-            // "per 2 capsules": the amount is of both together.
-            out.together = i > 0 && one_of(tokens[i - 1].text, {"per", "in", "each"});
+            // "per 2 capsules", "serving size 2 tablets", "2 tablets provide": the amount is of both
+            // together.
+            out.together = (i > 0 && one_of(tokens[i - 1].text,
+                                            {"per", "in", "each", "serving", "size", "portion", "dose"})) ||
+                           (i + 2 < tokens.size() && supplies(tokens[i + 2].text));
         }
     }
+    out.together = out.together && !of_one;
     return out;
 }
 

@@ -37,6 +37,8 @@ class OwnFoods {
         }
     }
 
+    bool knows(const Food& eaten) const { return latest_.contains(fold_for_search(eaten.food)); }
+
     std::optional<Mass> amount(const Food& eaten) const {
         const auto found = latest_.find(fold_for_search(eaten.food));
         if (found == latest_.end()) return std::nullopt;
@@ -58,14 +60,18 @@ class OwnFoods {
 /// The amount of a food record; `own` is filled at the first food that needs it.
 std::optional<Mass> food_amount(const Situation& situation, const Food& food, std::optional<OwnFoods>& own) {
     if (food.magnesium_mg) return mass_of_mg(food.magnesium_mg->to_double());
-    if (const catalogue::Food* row = catalogue::find_food_named(food.food)) {
+    const auto of_row = [&](const catalogue::Food& row) {
         const double grams =
             food.grams ? food.grams->to_double()
-                       : row->portion_g.to_double() * (food.portions ? food.portions->to_double() : 1.0);
-        return mass_of_mg(row->mg_per_100g.to_double() * grams / 100);
-    }
+                       : row.portion_g.to_double() * (food.portions ? food.portions->to_double() : 1.0);
+        return mass_of_mg(row.mg_per_100g.to_double() * grams / 100);
+    };
+    if (const catalogue::Food* row = catalogue::find_food_named(food.food)) return of_row(*row);
     if (!own) own.emplace(situation);
-    return own->amount(food);
+    // What someone said of a food of their own comes before other words for one of the catalogue.
+    if (own->knows(food)) return own->amount(food);
+    const catalogue::Food* row = catalogue::find_food_in_words(food.food);
+    return row == nullptr ? std::nullopt : std::optional<Mass>(of_row(*row));
 }
 
 /// The magnesium of a dose text in millimoles ("4 mmol", "4,5 mmol"), which is unambiguous: 24.305 mg each.
@@ -293,6 +299,71 @@ std::set<std::string_view> exclusions_for(const Facts& facts) {
     return out;
 }
 
+/// An allergy or intolerance among the conditions, in a person's own words ("nut allergy", "lactose
+/// intolerant"): the foods that it may mean. Leaving one out too many does no harm.
+struct Allergen {
+    std::string_view words;       ///< separated by blanks, any of them
+    std::string_view categories;  ///< of foods, separated by ;
+    std::string_view food_words;  ///< any of them in a food's name, key or other names
+};
+constexpr std::array<Allergen, 10> kAllergens = {
+    {{"nut nuts treenut peanut peanuts groundnut groundnuts almond almonds cashew cashews hazelnut hazelnuts "
+      "walnut "
+      "walnuts pistachio pistachios pecan pecans macadamia",
+      "nut", "peanut peanuts groundnut nut nuts"},
+     {"seed seeds sesame tahini sunflower", "seed", "sesame tahini hummus seed seeds"},
+     {"milk dairy lactose casein whey cheese", "dairy", "milk butter cheese yogurt"},
+     {"soy soya soybean soybeans tofu", "", "soy soya soybeans soymilk tofu tempeh natto edamame"},
+     {"legume legumes pulse pulses bean beans pea peas lentil lentils lupin chickpea chickpeas", "legume",
+      "peas beans"},
+     {"fish salmon tuna cod mackerel", "fish", ""},
+     {"shellfish seafood prawn prawns shrimp shrimps crab crustacean crustaceans", "seafood", ""},
+     {"egg eggs", "egg", ""},
+     {"gluten wheat rye barley oat oats", "",
+      "wheat rye barley oat oats oatmeal bread bran pasta bulgur couscous spaghetti"},
+     {"chocolate cocoa cacao", "chocolate", "cocoa chocolate"}}};
+
+bool has_any(std::string_view code, std::string_view words) {
+    while (!words.empty()) {
+        const std::size_t end = words.find(' ');
+        if (has_word(code, words.substr(0, end))) return true;
+        if (end == std::string_view::npos) break;
+        words.remove_prefix(end + 1);
+    }
+    return false;
+}
+
+bool speaks_of_allergy(std::string_view condition) {
+    return has_any(condition, "allergy allergies allergic anaphylaxis intolerance intolerances intolerant");
+}
+
+/// What a food is called, as a code.
+std::string code_of_food(const catalogue::Food& food) {
+    return catalogue::code_from(std::string(food.name) + " " + std::string(food.key) + " " +
+                                std::string(food.also_called));
+}
+
+bool may_be_allergen(const catalogue::Food& food, const std::vector<std::string_view>& allergies) {
+    if (allergies.empty()) return false;
+    const std::string code = code_of_food(food);
+    for (const std::string_view allergy : allergies) {
+        for (const Allergen& one : kAllergens) {
+            if (!has_any(allergy, one.words)) continue;
+            if (food.category == one.categories || has_any(code, one.food_words)) return true;
+        }
+        // Any other food by its own words ("banana allergy", "kiwi").
+        std::string_view words = allergy;
+        while (!words.empty()) {
+            const std::size_t end = words.find('_');
+            const std::string word(words.substr(0, end));
+            if (word.size() > 2 && (has_word(code, word) || has_word(code, word + "s"))) return true;
+            if (end == std::string_view::npos) break;
+            words.remove_prefix(end + 1);
+        }
+    }
+    return false;
+}
+
 bool is_left_out(const catalogue::Food& food, const std::set<std::string_view>& reasons) {
     for (const catalogue::FoodExclusion& row : catalogue::food_exclusions()) {
         if (row.food == &food && reasons.contains(row.left_out_for)) return true;
@@ -306,10 +377,20 @@ std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most) {
     constexpr double kLeastMg = 20;
     if (!may_suggest_food(facts)) return {};
     const auto reasons = exclusions_for(facts);
+    std::vector<std::string_view> allergies;
+    for (const std::string& condition : facts.conditions) {
+        if (!speaks_of_allergy(condition)) continue;
+        // To what is not said: any food may be it.
+        if (condition.find('_') == std::string::npos || has_word(condition, "food")) return {};
+        allergies.push_back(condition);
+    }
     std::unordered_map<const catalogue::Food*, std::int32_t> eaten;
     std::set<std::string_view> categories;
+    std::unordered_map<std::string_view, const catalogue::Food*> known;  // each spelling is looked up once
     for (const Dated& row : facts.foods) {
-        if (const catalogue::Food* food = catalogue::find_food_named(body_as<Food>(*row.record)->food)) {
+        const auto [at, fresh] = known.try_emplace(body_as<Food>(*row.record)->food);
+        if (fresh) at->second = catalogue::find_food_in_words(at->first);
+        if (const catalogue::Food* food = at->second) {
             ++eaten[food];
             categories.insert(food->category);
         }
@@ -317,7 +398,7 @@ std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most) {
     std::vector<FoodIdea> out;
     for (const catalogue::Food& food : catalogue::foods()) {
         const double mg = food.mg_per_portion();
-        if (mg < kLeastMg || is_left_out(food, reasons)) continue;
+        if (mg < kLeastMg || is_left_out(food, reasons) || may_be_allergen(food, allergies)) continue;
         const auto found = eaten.find(&food);
         const std::int32_t times = found == eaten.end() ? 0 : found->second;
         out.push_back(FoodIdea{&food, mg, times, times == 0 && categories.contains(food.category)});

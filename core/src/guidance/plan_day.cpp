@@ -48,6 +48,7 @@ void add_course(const Course& course, const Spacing& spacing, Date date, DayPlan
         row.before_min = spacing.before_min;
         row.after_min = spacing.after_min;
         row.never = spacing.never;
+        row.known = !course.classes.empty();
         for (const std::string_view source : catalogue::sources_of(spacing.rule->source)) {
             row.sources.emplace_back(source);
         }

@@ -27,16 +27,12 @@ json::Value undefined(std::string_view reason) {
 
 /// Refuses where guidance knows of something that speaks against the remedy: the first, in its own words.
 void refuse_cautions(const Diary& diary, std::string_view remedy, Date today) {
-    const Record profile = expect(diary.profile());
-    const std::vector<Record> records = expect(diary.list());
-    const auto against =
-        guidance::cautions_against(remedy, guidance::Situation{records, *body_as<Profile>(profile), today});
+    const auto against = against_remedy(diary, remedy, today);
     if (against.empty()) return;
     const std::string shown = text::capital(chart::remedy_words(remedy, english()));
-    throw Refusal(Error{
-        ErrorCode::conflict, "remedy",
-        english().say("experiment.caution"_k,
-                      {{"remedy", shown}, {"why", sentence(against.front().text, against.front().values)}})});
+    throw Refusal(
+        Error{ErrorCode::conflict, "remedy",
+              english().say("experiment.caution"_k, {{"remedy", shown}, {"why", against.front().why}})});
 }
 
 /// What the diary's nights say of rate and clumpiness up to last night.
@@ -161,11 +157,11 @@ Outcome plan(Context& context) {
     return Outcome{std::move(out), std::move(text)};
 }
 
-json::Value instruction_document(const Experiment& body, Date tonight) {
+json::Value instruction_document(const Experiment& body, Date tonight, std::string words) {
     const experiment::Instruction now = experiment::instruction(body, tonight);
     json::Value out = json::Value::object({{"date", to_string(tonight)},
                                            {"phase", experiment::code_of(now.phase)},
-                                           {"text", chart::instruction_words(body, now, english())}});
+                                           {"text", std::move(words)}});
     using experiment::Phase;
     if (now.phase == Phase::wash_in || now.phase == Phase::block) {
         out.set("with_remedy", now.with_remedy);
@@ -223,7 +219,7 @@ Outcome start(Context& context) {
     record.complete = true;
     expect(diary.change(record));
     json::Value out = head_of(record, tonight);
-    json::Value instruction = instruction_document(body, tonight);
+    json::Value instruction = instruction_document(body, tonight, tonight_words(body, tonight, {}));
     std::string text =
         *instruction.find("text")->as_string() + "\n" +
         english().say("experiment.order"_k, {{"schedule", body.schedule}, {"hash", body.schedule_sha256}});
@@ -283,7 +279,8 @@ void add_line(std::string& text, const std::string& line) {
 Outcome status(Context& context) {
     context.params.finish();
     const Diary& diary = context.open();
-    const Date tonight = experiment::evening_of(now_of(context.environment), diary.boundary());
+    const ZonedTime now = now_of(context.environment);
+    const Date tonight = experiment::evening_of(now, diary.boundary());
     const std::vector<Record> records = experiments_of(diary);
     const Record* found = experiment::current(records, tonight);
     if (found == nullptr) {
@@ -292,9 +289,13 @@ Outcome status(Context& context) {
     }
     const Experiment& body = *body_as<Experiment>(*found);
     json::Value out = head_of(*found, tonight);
-    json::Value instruction = instruction_document(body, tonight);
-    std::string text = *instruction.find("text")->as_string();
-    out.set("tonight", std::move(instruction));
+    // Something may speak against the remedy that was not there when the experiment began.
+    const auto against = against_remedy(diary, body.remedy, date_of(local_of(now)));
+    std::string text = tonight_words(body, tonight, against);
+    out.set("tonight", instruction_document(body, tonight, text));
+    json::Array cautions;
+    for (const AgainstIt& one : against) cautions.emplace_back(one.id);
+    out.set("cautions", json::Value(std::move(cautions)));
     out.set("nights_left", experiment::instruction(body, tonight).nights_left);
     if (experiment::state_on(body, tonight) == ExperimentState::planned) {
         add_line(text, english().say("experiment.order"_k,
@@ -497,6 +498,24 @@ Random coin_of(const Environment& environment) {
     std::uint64_t seed = 0;
     for (const std::byte byte : bytes) seed = seed << 8U | std::to_integer<std::uint64_t>(byte);
     return Random(seed);
+}
+
+std::vector<AgainstIt> against_remedy(const Diary& diary, std::string_view remedy, Date today) {
+    const Record profile = expect(diary.profile());
+    const std::vector<Record> records = expect(diary.list());
+    std::vector<AgainstIt> out;
+    for (const guidance::Advice& one :
+         guidance::cautions_against(remedy, guidance::Situation{records, *body_as<Profile>(profile), today}))
+        out.push_back({one.id, sentence(one.text, one.values)});
+    return out;
+}
+
+std::string tonight_words(const Experiment& body, Date tonight, const std::vector<AgainstIt>& against) {
+    const experiment::Instruction now = experiment::instruction(body, tonight);
+    const bool counts = now.phase == experiment::Phase::block || now.phase == experiment::Phase::wash_in;
+    if (counts && now.with_remedy && !against.empty())
+        return chart::held_words(body, against.front().why, english());
+    return chart::instruction_words(body, now, english());
 }
 
 std::vector<Record> experiments_of(const Diary& diary) {

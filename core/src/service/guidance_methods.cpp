@@ -7,6 +7,7 @@
 #include <charley/guidance.h>
 #include <charley/sentences.h>
 
+#include <algorithm>
 #include <array>
 
 namespace charley::service {
@@ -218,6 +219,7 @@ std::string reason_for(const guidance::Blocked& blocked) {
     values.push_back({"before", guidance::Number{blocked.before_min / 60.0, 1}});
     values.push_back({"after", guidance::Number{blocked.after_min / 60.0, 1}});
     if (blocked.never) return sentence("plan.never", values);
+    if (!blocked.known) return sentence("plan.unknown", values);
     if (blocked.drug_class == "other_medicines") return sentence("plan.general", values);
     return sentence(blocked.before_min == 0 ? "plan.after_only" : "plan.because", values);
 }
@@ -434,6 +436,24 @@ constexpr std::array<Method, 7> kMethods = {{{"guidance", Needs::existing, advis
                                              {"label", Needs::nothing, label}}};
 
 }  // namespace
+
+std::string warning_after(const Diary& diary, const RecordId& id, Date today) {
+    try {
+        Subject subject;
+        subject.date = today;
+        subject.profile = expect(diary.profile());
+        read_records(diary, subject);
+        // The most pressing stands first.
+        for (const guidance::Advice& advice : guidance::advise(subject.situation())) {
+            if (advice.severity != guidance::Severity::urgent) break;
+            if (std::find(advice.why.begin(), advice.why.end(), id) != advice.why.end())
+                return sentence(advice.text, advice.values);
+        }
+    } catch (const Refusal&) {
+        // The record is saved; guidance says itself what it cannot read.
+    }
+    return {};
+}
 
 std::span<const Method> guidance_methods() {
     return kMethods;

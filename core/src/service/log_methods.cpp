@@ -18,8 +18,15 @@ struct Parameter {
 Outcome added(Context& context, Record record) {
     normalise(record);
     expect(validate(record, context.environment.now()));  // before a diary is made for it
-    const RecordId id = expect(context.open().add(std::move(record)));
-    return Outcome{json::Value::object({{"id", to_string(id)}}), to_string(id)};
+    // Of a warning sign nobody should have to ask for guidance first.
+    const Cramp* cramp = body_as<Cramp>(record);
+    const bool may_warn = record.kind() == Kind::symptom || (cramp != nullptr && cramp->duration_s);
+    Diary& diary = context.open();
+    const RecordId id = expect(diary.add(std::move(record)));
+    Outcome out{json::Value::object({{"id", to_string(id)}}), to_string(id)};
+    if (may_warn) out.warning = warning_after(diary, id, date_of(local_of(now_of(context.environment))));
+    if (!out.warning.empty()) out.result.set("warning", out.warning);
+    return out;
 }
 
 /// A new record of that kind at `at` (now where absent), with its note and draft mark.

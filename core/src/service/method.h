@@ -20,8 +20,9 @@ namespace charley::service {
 struct Outcome {
     json::Value result;
     std::string text;
-    bool healthy = true;  ///< see Response::healthy
-    bool silent = false;  ///< the answer went to the output already
+    bool healthy = true;       ///< see Response::healthy
+    bool silent = false;       ///< the answer went to the output already
+    std::string warning = {};  ///< see Response::warning
 };
 
 enum class Needs : std::uint8_t {

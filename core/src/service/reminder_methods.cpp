@@ -43,6 +43,7 @@ struct Reminders {
     std::vector<Record> records;
     std::vector<Record> experiments;
     const Record* running = nullptr;
+    std::vector<AgainstIt> against;  // what speaks against its remedy by now
     Date tonight;
     DayBoundary boundary;
 };
@@ -61,6 +62,10 @@ Reminders reminders_of(Context& context) {
     out.records = expect(diary.list(filter));
     out.experiments = experiments_of(diary);
     out.running = experiment::running(out.experiments, out.tonight);
+    if (out.running != nullptr) {
+        out.against = against_remedy(diary, body_as<Experiment>(*out.running)->remedy,
+                                     date_of(local_of(now_of(context.environment))));
+    }
     if (out.running == nullptr) {
         out.records.erase(std::remove_if(out.records.begin(), out.records.end(), of_experiment),
                           out.records.end());
@@ -83,9 +88,7 @@ std::string said(const Reminders& all, const Record& reminder, ZonedTime at) {
         return text::capital(text::Catalogue::english().code("remind", body_as<Reminder>(reminder)->what));
     }
     const Experiment& body = *body_as<Experiment>(*all.running);
-    return chart::instruction_words(body,
-                                    experiment::instruction(body, experiment::evening_of(at, all.boundary)),
-                                    text::Catalogue::english());
+    return tonight_words(body, experiment::evening_of(at, all.boundary), all.against);
 }
 
 json::Value document_of(const Reminders& all, const Record& reminder, ZonedTime at) {

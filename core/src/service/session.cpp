@@ -203,6 +203,7 @@ struct Session::Impl {
             response.text = outcome.text;
         }
         response.healthy = outcome.healthy;
+        response.warning = outcome.warning;
         return response;
     }
 };

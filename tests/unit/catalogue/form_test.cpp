@@ -46,13 +46,20 @@ TEST_CASE("forms are found under the names on packets") {
                                                           {"milk of magnesia", "hydroxide"},
                                                           {"threonate", "L-threonate"},
                                                           {"L-threonate", "L-threonate"},
-                                                          {"Epsom salt", "sulfate"}}) {
+                                                          {"Epsom salt", "sulfate"},
+                                                          {"magnesium bisglycinate chelate", "glycinate"},
+                                                          {"Citrate powder", "citrate"},
+                                                          {"mg citrate tablets", "citrate"}}) {
         INFO(typed);
         const catalogue::Form* form = catalogue::find_form(typed);
         REQUIRE(form != nullptr);
         CHECK(form->code == code);
     }
     CHECK(catalogue::find_form("unobtainate") == nullptr);
+    // A blend is asked about.
+    CHECK(catalogue::find_form("bisglycinate chelate, buffered") == nullptr);
+    CHECK(catalogue::find_form("oxide and citrate") == nullptr);
+    CHECK(catalogue::find_form("tablets") == nullptr);
     CHECK(catalogue::find_form("oxide", "decahydrate") == nullptr);
 }
 

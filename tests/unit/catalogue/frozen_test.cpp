@@ -58,7 +58,7 @@ TEST_CASE("no fact changes by accident") {
         {"interactions",
          {"class", "examples", "kind_code", "before_h", "after_h", "verified"},
          15556991043983699594U},
-        {"medicine_names", {"name", "class"}, 11637050916874561330U},
+        {"medicine_names", {"name", "class"}, 3689508055360515260U},
         {"food_exclusions", {"food_key", "left_out_for"}, 7246821648281817336U},
         {"labs", {"id", "low", "high", "unit", "low_mmol_l", "high_mmol_l"}, 8041598406300840744U},
         {"red_flags", {"id", "sign", "action_level", "verified"}, 15354193606949244475U},

@@ -112,3 +112,55 @@ TEST_CASE("a name is compared by whole words") {
     CHECK(catalogue::classes_of("paracetamol", "").empty());
     CHECK(has(catalogue::classes_of("Iron tablets", ""), "iron"));
 }
+
+TEST_CASE("a tablet of several substances is found by each, also by the one that is mistyped") {
+    struct Typed {
+        const char* name;
+        std::vector<std::string_view> classes;
+    };
+    for (const Typed& typed :
+         {Typed{"furosemide/spironolacton", {"loop_diuretics", "potassium_sparing_diuretics"}},
+          Typed{"Lisinopril-HCTZ", {"other_medicines", "thiazide_diuretics"}},
+          Typed{"co-amilofruse 2.5/20", {"loop_diuretics", "potassium_sparing_diuretics"}},
+          Typed{"Co-amilozide", {"potassium_sparing_diuretics", "thiazide_diuretics"}},
+          Typed{"co\xE2\x80\x91tenidone", {"thiazide_diuretics"}},  // the hyphen that does not break
+          Typed{"perindopril / amlodipin", {"calcium_channel_blockers", "other_medicines"}},
+          Typed{"bictegravir/emtricitabine/tenofovir", {"bictegravir"}},
+          Typed{"levothyroxine sodium", {"levothyroxine"}},
+          Typed{"doxycycline hyclate", {"tetracyclines"}}}) {
+        INFO(typed.name);
+        CHECK(catalogue::classes_of(typed.name, "") == typed.classes);
+    }
+}
+
+TEST_CASE("very long names may have two letters wrong, names of seven letters may lack one") {
+    CHECK(has(catalogue::classes_of("hydroxicloroquine", ""), "aminoquinolines"));
+    CHECK(has(catalogue::classes_of("levothyroxene", ""), "levothyroxine"));
+    CHECK(has(catalogue::classes_of("quinin", ""), "quinine"));
+    CHECK(has(catalogue::classes_of("digoxn", ""), "digoxin"));
+    for (const char* other : {"streptozocin", "butoconazole gel for the skin of a horse", "dihydroquinidine",
+                              "econazole", "primidone", "amantadine"}) {
+        INFO(other);
+        for (const std::string_view found : catalogue::classes_of(other, ""))
+            CHECK(found == "other_medicines");
+    }
+}
+
+TEST_CASE("a class is known among other words, but not where the words mean more than it") {
+    CHECK(has(catalogue::classes_of("PPIs", ""), "proton_pump_inhibitors"));
+    CHECK(has(catalogue::classes_of("PPI tablets", ""), "proton_pump_inhibitors"));
+    CHECK(has(catalogue::classes_of("a statin", ""), "statins"));
+    CHECK(has(catalogue::classes_of("thyroid tablets", ""), "levothyroxine"));
+    CHECK(has(catalogue::classes_of("quinolone antibiotic", ""), "fluoroquinolones"));
+    CHECK(has(catalogue::classes_of("my calcium channel blocker 5 mg", ""), "calcium_channel_blockers"));
+    CHECK(catalogue::classes_of("apixaban, a new oral anticoagulant", "").empty());
+    CHECK(catalogue::classes_of("monoclonal antibodies", "").empty());
+}
+
+TEST_CASE("brands are known where a source of the interactions names them, and no others") {
+    CHECK(has(catalogue::classes_of("Avelox", ""), "moxifloxacin"));
+    CHECK(has(catalogue::classes_of("Cipro 500", ""), "fluoroquinolones"));
+    CHECK(has(catalogue::classes_of("Synthroid", ""), "levothyroxine"));
+    CHECK(has(catalogue::classes_of("Biktarvy", ""), "bictegravir"));
+    CHECK(catalogue::classes_of("Isentress", "").empty());
+}

@@ -234,11 +234,13 @@ TEST_CASE("no amount is named beside a stomach that is upset, whatever upset it"
 }
 
 TEST_CASE("a condition in one's own words may be anything: no amount is named beside it") {
-    for (const char* condition : {"heart_failure", "Leberzirrhose", "only one working organ", "cancer"}) {
+    for (const char* condition : {"heart_failure", "Leberzirrhose", "only one working organ", "cancer",
+                                  "anaemia", "diverticulosis", "arthritis"}) {
         INFO(condition);
         Person person = test::with_gap();
         person.profile.conditions = {condition};
         CHECK(find(person.advice(), "supplement_limit") == nullptr);
+        CHECK_FALSE(person.ledger().ask_first);  // and it is taken for none of the caution groups
     }
     for (const char* condition :
          {"diabetes", "coeliac_disease", "alcohol_dependence", "peripheral_artery_disease"}) {
@@ -508,6 +510,46 @@ TEST_CASE("foods are not suggested to whom they could harm") {
     CHECK(find(toddler.advice(), "food_gap") == nullptr);
     toddler.profile.birth = YearMonth{2021, 11};
     CHECK_FALSE(gap_foods(toddler.situation()).empty());
+}
+
+TEST_CASE("a food that an allergy speaks of is not suggested, in whatever words it stands") {
+    struct Case {
+        const char* condition;
+        std::vector<std::string_view> out;
+        std::string_view in;
+    };
+    const auto suggested = [](const Person& person, std::string_view key) {
+        const auto ideas = gap_foods(person.situation(), 1000);
+        return std::any_of(ideas.begin(), ideas.end(),
+                           [&](const FoodIdea& idea) { return idea.food->key == key; });
+    };
+    for (const Case& one :
+         {Case{"nut allergy", {"almonds", "cashews_raw", "peanut_butter_smooth", "mixed_nuts_dry"}, "chia"},
+          Case{"allergic to peanuts", {"peanuts_raw", "almonds"}, "quinoa"},
+          Case{"Sesame allergy", {"tahini_roasted", "sesame_whole", "hummus"}, "almonds"},
+          Case{"lactose intolerance", {"milk_whole", "yogurt_lowfat"}, "almonds"},
+          Case{"soya allergy", {"tofu_firm_nigari", "edamame", "soymilk_unfortified"}, "almonds"},
+          Case{"fish allergy", {"mackerel_atlantic"}, "almonds"},
+          Case{"shellfish allergy", {"shrimp", "king_crab"}, "mackerel_atlantic"},
+          Case{"wheat intolerance", {"bread_whole_wheat", "pasta_whole", "wheat_germ"}, "brown_rice"},
+          Case{"banana allergy", {"banana"}, "almonds"}, Case{"penicillin allergy", {}, "almonds"}}) {
+        Person person = test::with_gap();
+        person.profile.conditions = {one.condition};
+        INFO(one.condition);
+        for (const std::string_view key : one.out) {
+            INFO(key);
+            CHECK_FALSE(suggested(person, key));
+        }
+        CHECK(suggested(person, one.in));
+    }
+    for (const char* condition : {"food allergy", "allergies"}) {
+        Person person = test::with_gap();
+        person.profile.conditions = {condition};
+        INFO(condition);
+        CHECK(gap_foods(person.situation(), 1000).empty());
+        REQUIRE(find(person.advice(), "food_gap") != nullptr);
+        CHECK(find(person.advice(), "food_gap")->text == "food_gap.no_food");
+    }
 }
 
 TEST_CASE("age and sex unknown: no reference, no amount, and limits are called those of adults") {

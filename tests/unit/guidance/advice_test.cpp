@@ -3,6 +3,8 @@
 // Advice about medicines, intake, laboratory values and trials.
 #include "support/people.h"
 
+#include <charley/sentences.h>
+
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
@@ -73,12 +75,33 @@ TEST_CASE("a medicine is told about only while it is taken") {
 
 TEST_CASE("a medicine that no row names falls under the general rule") {
     Person person;
-    person.medicine("paracetamol");
+    person.medicine("atorvastatin");
     const auto all = person.advice();
     const Advice* advice = find(all, "interaction.unlisted");
     REQUIRE(advice != nullptr);
     CHECK(advice->severity == Severity::info);
     CHECK(number(*advice, "before") == 3);
+    CHECK(find(all, "interaction.unknown") == nullptr);
+}
+
+TEST_CASE(
+    "a name that is in no table is said to be unknown, for a brand may need more than the general rule") {
+    Person person;
+    const RecordId brand = person.medicine("Isentress", {"08:00"});
+    person.medicine("atorvastatin", {"20:00"});
+    const auto all = person.advice();
+    const Advice* advice = find(all, "interaction.unknown");
+    REQUIRE(advice != nullptr);
+    CHECK(advice->why == std::vector<RecordId>{brand});
+    CHECK(number(*advice, "before") == 3);
+    const std::string said = service::sentence(advice->text, advice->values);
+    CHECK(said.find("Isentress: charley does not know this name") == 0);
+    CHECK(said.find("atorvastatin") == std::string::npos);
+    CHECK(said.find("must not be combined with magnesium at all") != std::string::npos);
+    const DayPlan plan = plan_day(person.situation());
+    REQUIRE(plan.blocked.size() == 2);
+    CHECK_FALSE(plan.blocked[0].known);
+    CHECK(plan.blocked[1].known);
 }
 
 TEST_CASE("a supplement taken too close to a medicine is pointed out, with both records") {
@@ -174,6 +197,11 @@ TEST_CASE("a gap in food is closed with food, for someone with three logged days
     REQUIRE(gap != nullptr);
     CHECK(gap->severity == Severity::suggestion);
     CHECK(number(*gap, "reference") == 300);
+    // Each food with its household portion, the grams of it and what it adds.
+    const std::string said = service::sentence(gap->text, gap->values);
+    CHECK(said.find(" cup = ") != std::string::npos);
+    CHECK(said.find(" g: ") != std::string::npos);
+    CHECK(said.find(" mg; ") != std::string::npos);
     CHECK(number(*gap, "mean") == Approx(9));
     CHECK(number(*gap, "gap") == Approx(291));
     CHECK(words(*gap, "foods").find("Hemp") == std::string::npos);  // fruit is what is eaten here
@@ -220,6 +248,25 @@ TEST_CASE("labels that cannot be counted are asked about") {
     const auto all = person.advice();
     REQUIRE(find(all, "unclear_intake") != nullptr);
     CHECK(find(all, "unclear_intake")->why == std::vector<RecordId>{id});
+    CHECK(find(all, "unclear_intake")->text == "unclear_intake.label");
+    CHECK(find(all, "unclear_intake")->severity == Severity::suggestion);
+}
+
+TEST_CASE("wine and a dish of no table are no label: nobody is asked about compounds for them") {
+    Person person;
+    Fluid wine;
+    wine.what = "alcohol";
+    person.log(wine);
+    person.food("goulash", "300");
+    const auto all = person.advice();
+    REQUIRE(find(all, "unclear_intake") != nullptr);
+    CHECK(find(all, "unclear_intake")->text == "unclear_intake.other");
+    CHECK(find(all, "unclear_intake")->severity == Severity::info);
+    CHECK_FALSE(find(all, "unclear_intake")->sources.empty());
+    Supplement supplement;
+    supplement.form = "citrate";
+    person.log(supplement);
+    CHECK(find(person.advice(), "unclear_intake")->text == "unclear_intake.label");
 }
 
 TEST_CASE("baths count as zero, and it is said why") {
@@ -273,6 +320,31 @@ TEST_CASE("a laboratory value stands beside the laboratory's own range, without 
     CHECK(advice->why == std::vector<RecordId>{later});
     CHECK(advice->text == "lab.serum.no_range");
     CHECK(number(*advice, "mmol") == Approx(0.78).margin(0.005));
+}
+
+TEST_CASE("a laboratory value is known by the names on a slip of paper, and what was measured is said") {
+    struct Slip {
+        const char* analyte;
+        bool serum;
+    };
+    for (const Slip& slip : {Slip{"Mg", true}, Slip{"magnesium", true}, Slip{"Magnesium (serum)", true},
+                             Slip{"plasma magnesium", true}, Slip{"rbc_magnesium", false},
+                             Slip{"24-h urine magnesium", false}, Slip{"ionised magnesium", false}}) {
+        INFO(slip.analyte);
+        Person person;
+        Lab lab{slip.analyte, Decimal::whole(2), "mg/dL", {}, {}};
+        person.log(lab);
+        const auto all = person.advice();
+        REQUIRE(all.size() == 1);
+        CHECK(all[0].text == (slip.serum ? "lab.serum.no_range" : "lab.other.no_range"));
+        const std::string said = service::sentence(all[0].text, all[0].values);
+        CHECK(said.find("magnesium was 2 mg/dL") != std::string::npos);
+    }
+    // Without a range nothing can be said of it, so no amount is named beside it.
+    Person person = test::with_gap();
+    REQUIRE(find(person.advice(), "supplement_limit") != nullptr);
+    person.log(Lab{"Mg", Decimal::whole(3), "mg/dL", {}, {}});
+    CHECK(find(person.advice(), "supplement_limit") == nullptr);
 }
 
 TEST_CASE("cramps bring the evidence: for pregnancy its own, for others that of adults, placebo beside it") {

@@ -170,3 +170,45 @@ TEST_CASE("what speaks against trying magnesium") {
     CHECK(find(cautions_against("quinine", Person().situation()), "quinine") != nullptr);
     CHECK(find(cautions_against("tonic water", Person().situation()), "quinine") != nullptr);
 }
+
+TEST_CASE("a remedy is known by any of its words, so that no caution is passed by") {
+    Person person;
+    person.profile.conditions = {"kidney_disease"};
+    person.medicine("warfarin");
+    for (const char* remedy : {"my magnesium tablets", "mag citrate", "Magnesium glycinate 200 mg", "oxide",
+                               "milk of magnesia", "Epsom salt bath", "supplement", "magaldrate"}) {
+        INFO(remedy);
+        CHECK(find(cautions_against(remedy, person.situation()), "mg_kidney") != nullptr);
+    }
+    for (const char* remedy : {"vitamin K2 MK-7", "Vitamin k", "vit K", "MK-7 capsules", "menaquinone"}) {
+        INFO(remedy);
+        CHECK(find(cautions_against(remedy, person.situation()), "mg_anticoag_k2") != nullptr);
+    }
+    for (const char* remedy :
+         {"quinine sulfate", "Quinine sulphate 300 mg", "quinin", "gin and tonic", "hydroquinine"}) {
+        INFO(remedy);
+        CHECK(find(cautions_against(remedy, Person().situation()), "quinine") != nullptr);
+    }
+    for (const char* remedy : {"stretch", "pickle juice", "compression socks", "potassium", "vitamin B"}) {
+        INFO(remedy);
+        CHECK(cautions_against(remedy, person.situation()).empty());
+    }
+}
+
+TEST_CASE("pregnancy written down as a condition counts like its dates: warning signs, evidence, reference") {
+    Person person;
+    person.profile.birth = YearMonth{2001, 5};
+    person.profile.authority = Authority::us;
+    person.profile.conditions = {"pregnant, 30 weeks"};
+    person.cramp(1);
+    person.symptom("severe headache");
+    const auto all = person.advice();
+    CHECK(all.front().id == "pregnancy_preeclampsia");
+    CHECK(find(all, "evidence.pregnancy") != nullptr);
+    CHECK(find(all, "evidence.older_adults") == nullptr);
+    REQUIRE(person.ledger().reference.has_value());
+    CHECK(person.ledger().reference->mg.to_double() == 350);
+    Person mother;
+    mother.profile.conditions = {"breastfeeding"};
+    CHECK(mother.ledger().reference.has_value());
+}

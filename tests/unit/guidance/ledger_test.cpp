@@ -87,6 +87,26 @@ TEST_CASE("topical counts as zero and is listed") {
     CHECK(ledger.entries[0].amount.mg() == 0);
 }
 
+TEST_CASE("a food typed in words is counted, one's own before the catalogue's, an unclear one asked about") {
+    Person person;
+    person.food("cooked spinach", "180");
+    CHECK(person.ledger().food.mg() == Approx(156.6));
+    person.food("spinach", "180");
+    CHECK(person.ledger().food.mg() == Approx(156.6));
+    REQUIRE(person.ledger().questions.size() == 1);
+    CHECK(person.ledger().questions[0].why == Unclear::food_unknown);
+
+    Person own;
+    Food bananas;
+    bananas.food = "bananas";
+    bananas.magnesium_mg = Decimal::whole(50);
+    own.log(bananas, "08:00", 2);
+    Food again;
+    again.food = "Bananas";
+    own.log(again);
+    CHECK(own.ledger().food.mg() == Approx(50));
+}
+
 TEST_CASE("one's own foods are known again from what was once stated") {
     Person person;
     Food granola;

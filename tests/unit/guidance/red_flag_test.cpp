@@ -243,3 +243,76 @@ TEST_CASE("what is long past is no warning any more") {
     routine.symptom("pain_on_walking", "", 27);
     CHECK(raised(routine, "claudication"));
 }
+
+TEST_CASE("a warning sign is found by the words of the table and by those that people have") {
+    for (const catalogue::Sign& sign : catalogue::signs()) {
+        if (!sign.needs.empty()) continue;
+        INFO(sign.term);
+        Person person;
+        person.symptom(sign.term);
+        CHECK(find(person.advice(), sign.red_flag) != nullptr);
+    }
+    struct Put {
+        const char* typed;
+        const char* site;
+        const char* flag;
+    };
+    for (const Put& put : {Put{"one leg swollen", "", "dvt"},
+                           Put{"calf swollen", "left", "dvt"},
+                           Put{"swelling in one leg", "", "dvt"},
+                           Put{"left leg swollen", "", "dvt"},
+                           Put{"swollen ankle", "right", "dvt"},
+                           Put{"blood clot", "", "dvt"},
+                           Put{"coughing up blood", "", "pe"},
+                           Put{"pale foot", "", "acute_limb_ischaemia"},
+                           Put{"foot cold and numb", "", "acute_limb_ischaemia"},
+                           Put{"numb groin", "", "cauda_equina"},
+                           Put{"numbness around the genitals", "", "cauda_equina"},
+                           Put{"can\xE2\x80\x99t pee", "", "cauda_equina"},
+                           Put{"loss of bladder control", "", "cauda_equina"},
+                           Put{"urinary retention", "", "cauda_equina"},
+                           Put{"incontinence", "", "cauda_equina"},
+                           Put{"brown urine", "", "rhabdo"},
+                           Put{"tea-coloured urine", "", "rhabdo"},
+                           Put{"cola colored pee", "", "rhabdo"},
+                           Put{"heart racing", "", "electrolyte_heart"},
+                           Put{"tachycardia", "", "electrolyte_heart"},
+                           Put{"irregular pulse", "", "electrolyte_heart"},
+                           Put{"palpitatons", "", "electrolyte_heart"},
+                           Put{"passed out", "", "electrolyte_heart"},
+                           Put{"tight chest", "", "chest_pain"},
+                           Put{"pain in my chest", "", "chest_pain"},
+                           Put{"convulsions", "", "electrolyte_nerve"},
+                           Put{"siezure", "", "electrolyte_nerve"},
+                           Put{"confused", "", "electrolyte_nerve"},
+                           Put{"unsteady", "", "electrolyte_nerve"},
+                           Put{"drooping face", "", "stroke"},
+                           Put{"left side weakness", "", "stroke"},
+                           Put{"sudden weakness in right leg", "", "stroke"},
+                           Put{"slurring words", "", "stroke"},
+                           Put{"sudden blindness", "", "stroke"},
+                           Put{"thin muscles", "", "progressive_weakness"},
+                           Put{"bone pain", "", "cancer_warning"},
+                           Put{"losing weight", "", "cancer_warning"},
+                           Put{"cellulitis", "", "infection_skin"},
+                           Put{"numb feet", "", "neuropathy_foot"},
+                           Put{"foot ulcer", "", "neuropathy_foot"},
+                           Put{"leg pain when walking", "", "claudication"},
+                           Put{"rest pain", "", "pad_rest_pain"},
+                           Put{"heatstroke", "", "heat_illness"}}) {
+        INFO(put.typed);
+        Person person;
+        person.symptom(put.typed, put.site);
+        const auto all = person.advice();
+        REQUIRE_FALSE(all.empty());
+        CHECK(all.front().id == put.flag);
+    }
+    // Everyday words are no alarm.
+    for (const char* plain : {"cold feet", "headache", "sore calf", "tired", "heavy legs", "thirsty", "faint",
+                              "pain in both legs", "hot flushes", "stiff leg", "hand cramp", "itchy skin"}) {
+        INFO(plain);
+        Person person;
+        person.symptom(plain);
+        for (const Advice& advice : person.advice()) CHECK(advice.severity != Severity::urgent);
+    }
+}

@@ -142,11 +142,11 @@ TEST_CASE("every hour in a sentence about a medicine is one that the program fil
 TEST_CASE("no sentence is there for nothing") {
     // What the service says around advice; everything else must be reached by a code of the catalogue or by
     // advice.
-    std::set<std::string> reached = {"quiet_gap",          "found.not_checked",    "label.ask",
-                                     "label.elemental",    "label.compound",       "plan.because",
-                                     "plan.never",         "plan.general",         "plan.none",
-                                     "sources.hint",       "plan.after_only",      "plan.ask_first",
-                                     "plan.without_times", "medicine.quinine_name"};
+    std::set<std::string> reached = {"quiet_gap",          "found.not_checked", "label.ask",
+                                     "label.elemental",    "label.compound",    "plan.because",
+                                     "plan.never",         "plan.general",      "plan.none",
+                                     "sources.hint",       "plan.after_only",   "plan.ask_first",
+                                     "plan.without_times", "plan.unknown",      "medicine.quinine_name"};
     for (const Advice& advice : all_there_is()) reached.insert(advice.text);
     for (const catalogue::RedFlag& flag : catalogue::red_flags())
         reached.insert("flag." + std::string(flag.id));
