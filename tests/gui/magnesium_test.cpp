@@ -418,3 +418,30 @@ TEST_CASE("Evidence stands beside what dummy pills did, with its studies one pre
     driver.click("card.older_adults.sources");
     CHECK(driver.sees("Cochrane"));
 }
+
+TEST_CASE("Without anything to advise, Guidance says what advice comes from and leads on") {
+    TempFolder folder;
+    Driver driver(folder, {.screen = gui::Screen::guidance});
+    driver.settle();
+    REQUIRE(driver.app->guidance().advice().empty());
+    driver.click("guide.empty");
+    CHECK(driver.app->guidance().part == 1);
+}
+
+TEST_CASE("What the reference lacks is one press away") {
+    TempFolder folder;
+    Driver driver(folder, {.screen = gui::Screen::magnesium});
+    driver.settle();
+    driver.click("mg.add_profile");
+    CHECK(driver.app->screen() == gui::Screen::settings);
+    const gui::Noted* birth = driver.app->ui().find("profile.birth");
+    REQUIRE(birth != nullptr);
+    CHECK(birth->box.y0 >= birth->view.y0);
+    CHECK(birth->box.y1 <= birth->view.y1);
+    driver.fill("profile.birth", "1958-03");
+    driver.click("profile.sex.female");
+    driver.click("profile.save");
+    driver.app->show(gui::Screen::magnesium);
+    driver.settle();
+    CHECK_FALSE(driver.has("mg.add_profile"));
+}

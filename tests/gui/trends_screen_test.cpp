@@ -580,3 +580,69 @@ TEST_CASE("Where too few nights are known the rolling rate has a hatched gap and
     CHECK(hatched == 2);  // the beginning and the gap
     CHECK(bands == 2);
 }
+
+TEST_CASE("Of less than a week counts are told, no rate, and one night is one night") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends});
+    Record record;
+    record.start = moment("2026-11-14T02:10:00+01:00");
+    record.body = Cramp{};
+    REQUIRE(driver.diary().add(record).ok());
+    driver.app->session().touch();
+    driver.settle();
+    CHECK(driver.sees("One cramp in the one night you noted."));
+    CHECK(driver.sees("of one night"));
+    CHECK_FALSE(driver.sees("a week"));
+    CHECK(driver.sees("nights with a cramp: 1 of 1,"));
+    CHECK_FALSE(driver.sees("1 nights"));
+}
+
+TEST_CASE("What a picture means stands with it: hatching, line and band, which leg, which way") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .theme = gui::Theme::day});
+    Night quiet;
+    quiet.date = to_date({2026, 11, 14});
+    quiet.quiet = true;
+    Record last;
+    last.start = moment("2026-11-14T23:00:00+01:00");
+    last.body = quiet;
+    REQUIRE(driver.diary().add(last).ok());
+    fill_four_weeks(driver);
+    CHECK(driver.sees("Line and band"));
+    CHECK_FALSE(driver.sees("Hatched: unknown nights"));
+    Record early;
+    early.start = moment("2026-10-14T02:10:00+01:00");
+    early.body = Cramp{};
+    REQUIRE(driver.diary().add(early).ok());
+    driver.app->session().touch();
+    driver.settle();
+    CHECK(driver.sees("Hatched: unknown nights"));
+    const chart::Scene legs = chart::sites(driver.app->trends().figures(), text::Catalogue::english(),
+                                           chart::Canvas{300, 225, 13, {}});
+    std::set<std::string> said;
+    for (const chart::Shape& shape : legs.shapes) {
+        if (const auto* label = std::get_if<chart::Label>(&shape)) said.insert(label->words);
+    }
+    CHECK(said.count("left") == 1);
+    CHECK(said.count("right") == 1);
+}
+
+TEST_CASE("A window of 28 nights has 28, also when something of tonight is known") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T08:00:00+01:00", .screen = gui::Screen::trends});
+    for (int day = 0; day < 40; ++day) {
+        Record record;
+        record.start = moment("2026-11-15T02:10:00+01:00");
+        record.start.at.ms -= std::int64_t{86'400'000} * day;
+        record.body = Cramp{};
+        REQUIRE(driver.diary().add(record).ok());
+    }
+    driver.app->session().touch();
+    driver.settle();
+    driver.click("trends.span.1");
+    driver.settle();
+    CHECK(driver.app->trends().figures().nights.elapsed == 28);
+    // The next night has begun, and nothing of it is known yet.
+    driver.set_now("2026-11-15T20:00:00+01:00");
+    CHECK(driver.app->trends().figures().nights.elapsed == 28);
+}
