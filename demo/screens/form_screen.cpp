@@ -269,6 +269,12 @@ void App::draw_form_field(const FormField& field) {
     }
     style.hint = hint;
     typed(style);
+    // A bare "2" is two seconds, not two minutes: what was understood is told back.
+    if (form_ && field.shape == FieldShape::duration && !form.text(field.name).empty() &&
+        form.error(field.name).empty()) {
+        ui_.gap(2);
+        ui_.label(field_words(words_, form.record(), field.name, form.units()));
+    }
     const std::vector<std::string> amounts =
         form_ ? usual_amounts(form.record().kind(), field.name, form.units()) : std::vector<std::string>();
     if (amounts.empty()) return;

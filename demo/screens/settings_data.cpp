@@ -54,8 +54,9 @@ void App::draw_data_card() {
         if (pressed == 1) session_.check();
         ui_.gap(10);
         if (restore_step_ == 0) {
-            restores =
-                ui_.button("restore.begin", words_.say("restore.begin"_k), ButtonKind::secondary, Icon::undo);
+            const std::array<Ui::ButtonSpec, 1> restore = {Ui::ButtonSpec{
+                "restore.begin", words_.say("restore.begin"_k), ButtonKind::secondary, Icon::undo}};
+            restores = ui_.buttons(restore) == 0;
         }
     }
     draw_work_result(false);

@@ -626,3 +626,16 @@ TEST_CASE("Both legs have calves") {
     add(driver, record);
     CHECK(driver.sees("Cramp, both calves"));
 }
+
+TEST_CASE("A length of time is told back as it was understood") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.fill("form.duration_s", "2");
+    CHECK(driver.sees("2 s"));
+    driver.fill("form.duration_s", "2:30");
+    CHECK(driver.sees("2 min 30 s"));
+    driver.fill("form.duration_s", "long");
+    CHECK_FALSE(driver.sees("2 min 30 s"));
+}

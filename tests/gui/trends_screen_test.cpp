@@ -625,6 +625,26 @@ TEST_CASE("What a picture means stands with it: hatching, line and band, which l
     }
     CHECK(said.count("left") == 1);
     CHECK(said.count("right") == 1);
+    trends::Factors factors;
+    factors.factors.resize(1);
+    factors.factors[0].code = "citrate";
+    factors.factors[0].kind = Kind::supplement;
+    factors.factors[0].rate_ratio = trends::Estimate{1.5, 0.8, 3};
+    for (const float width : {310.0F, 800.0F}) {
+        const chart::Scene forest =
+            chart::factor_forest(factors, text::Catalogue::english(), chart::Canvas{width, 150, 13, {}});
+        said.clear();
+        for (const chart::Shape& shape : forest.shapes) {
+            const auto* label = std::get_if<chart::Label>(&shape);
+            if (label == nullptr) continue;
+            said.insert(label->words);
+            CHECK(label->at.y <= forest.height);
+        }
+        INFO(width);
+        CHECK(said.count("fewer cramps") == 1);
+        CHECK(said.count("more cramps") == 1);
+        CHECK(said.count("magnesium citrate") == 1);
+    }
 }
 
 TEST_CASE("A window of 28 nights has 28, also when something of tonight is known") {
