@@ -445,3 +445,20 @@ TEST_CASE("What the reference lacks is one press away") {
     driver.settle();
     CHECK_FALSE(driver.has("mg.add_profile"));
 }
+
+TEST_CASE("Advice begins with a capital, also where a medicine is named first") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::guidance});
+    Record record;
+    record.start = now_of(driver.environment);
+    Medicine medicine;
+    medicine.name = "doxycycline";
+    medicine.times = {TimeOfDay{8 * 60}};
+    record.body = medicine;
+    REQUIRE(driver.diary().add(record).ok());
+    driver.app->session().touch();
+    driver.settle();
+    CHECK(driver.sees("Doxycycline: magnesium keeps it"));
+    for (const gui::Advised& one : driver.app->guidance().advice())
+        CHECK_FALSE((one.words.front() >= 'a' && one.words.front() <= 'z'));
+}
