@@ -88,7 +88,7 @@ void App::chart_card(std::string_view id, const MakeScene& make, float height, s
     const Ui::Area outside = ui_.area;
     ui_.area.w -= icon + ui_.px(4);
     ui_.title(scene.title);
-    const float head = std::max(ui_.area.y, outside.y + icon - ui_.px(8));
+    const float head = std::max(ui_.area.y + ui_.px(4), outside.y + icon - ui_.px(8));
     ui_.area = outside;
     const bool flip = ui_.icon_button_in({outside.x + outside.w - icon + ui_.px(8), outside.y - ui_.px(10),
                                           outside.x + outside.w + ui_.px(8), outside.y - ui_.px(10) + icon},

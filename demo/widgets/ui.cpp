@@ -42,6 +42,16 @@ bool parts_unit(std::string_view text, std::size_t after_blank) {
     return false;
 }
 
+// The parts of a length of time stay together where they can: "2 min 41 s".
+bool parts_length(std::string_view text, std::size_t after_blank) {
+    const std::string_view before = text.substr(0, after_blank == 0 ? 0 : after_blank - 1);
+    if (!before.ends_with(" min") && !before.ends_with(" h")) return false;
+    const std::string_view next = text.substr(after_blank);
+    const std::size_t digits = next.find_first_not_of("0123456789");
+    return digits != 0 && digits != std::string_view::npos &&
+           (next.substr(digits).starts_with(" s") || next.substr(digits).starts_with(" min"));
+}
+
 // Breaks after blanks, and anywhere between characters of scripts without blanks; before the last of several
 // parts with a dot between them, if that fits on a line of its own, and the dot goes. A word that is longer
 // than the line breaks after its slashes – a path after its folders –, never a unit such as mmol/L that fits
@@ -55,6 +65,7 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
             std::size_t at = 0;
             std::size_t good = 0;
             std::size_t dot = 0;    // behind " · "
+            std::size_t soft = 0;   // within a length of time
             std::size_t slash = 0;  // behind a slash
             float x = 0;
             bool full = false;
@@ -63,7 +74,11 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
                 const std::uint32_t c = take_code_point(paragraph, at);
                 x += font.GetCharAdvance(static_cast<ImWchar>(c));
                 if (c == ' ') {
-                    if (!parts_unit(paragraph, at)) good = at;
+                    if (parts_length(paragraph, at)) {
+                        soft = at;
+                    } else if (!parts_unit(paragraph, at)) {
+                        good = at;
+                    }
                     if (before >= kDot.size() + 1 &&
                         paragraph.substr(before - kDot.size() - 1, kDot.size() + 1) == " \xC2\xB7")
                         dot = at;
@@ -73,7 +88,7 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
                     if (dot != 0 && paragraph.size() - dot < 512 &&
                         width_of(font, paragraph.substr(dot)) <= width + 0.5F)
                         good = dot;
-                    if (good == 0) good = slash;
+                    if (good == 0) good = std::max(soft, slash);
                     if (good == 0) {
                         good = before;
                         out.broken = out.broken || !breaks_anywhere(c);

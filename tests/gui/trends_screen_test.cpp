@@ -666,3 +666,22 @@ TEST_CASE("A window of 28 nights has 28, also when something of tonight is known
     driver.set_now("2026-11-15T20:00:00+01:00");
     CHECK(driver.app->trends().figures().nights.elapsed == 28);
 }
+
+TEST_CASE("Lines break between parts, never within a length of time or a unit") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends});
+    const gui::Ui& ui = driver.app->ui();
+    const auto first_of = [&](std::string_view words, std::string_view first) {
+        // As narrow as the first line that is wanted and half a letter more: what follows does not fit on it.
+        const float width = ui.text_width(gui::Face::caption, std::string(first) + ".");
+        return ui.cut_to(gui::Face::caption, words, width, 1);
+    };
+    CHECK(first_of("1 min 37 s to 2 min 41 s", "1 min 37 s to 2 min") == "1 min 37 s to\xE2\x80\xA6");
+    CHECK(first_of("3 to 5 of 10 \xC2\xB7 33 of 85 nights", "3 to 5 of 10 \xC2\xB7 33 of 85") ==
+          "3 to 5 of 10\xE2\x80\xA6");
+    CHECK(first_of("It was 0.91 mmol/L today", "It was 0.91 mmol/") == "It was 0.91\xE2\x80\xA6");
+    // The number of lines is the same wherever it is asked.
+    const float line = ui.fonts.line(gui::Face::caption);
+    const float narrow = ui.text_width(gui::Face::caption, "3 to 5 of 10 \xC2\xB7 33");
+    CHECK(ui.text_height(gui::Face::caption, "3 to 5 of 10 \xC2\xB7 33 of 85 nights", narrow) == 2 * line);
+}
