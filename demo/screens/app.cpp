@@ -53,12 +53,17 @@ Ui::Frame App::frame_for(float width, float height, float pixels) const {
 }
 
 void App::show(Screen screen) {
-    if (screen_ != screen) {
+    if (screen_ == screen) {
+        // The place where one is leads back to its beginning: out of a form and of what it was opened from.
+        leave_form();
+        adding_ = false;
+        only_.clear();
+    } else {
+        leave_form();
         screen_ = screen;
         show_tabs_ = false;
         show_more_ = false;
         adding_ = false;
-        close_form();
         only_.clear();
         session_.clear_result();
         for (const Place& place : places()) {
@@ -97,7 +102,7 @@ void App::shortcuts() {
     if (session_.state() != Session::State::open) return;
     if (io.KeyCtrl) {
         if (!io.WantTextInput) {
-            if (ImGui::IsKeyPressed(ImGuiKey_Z, false)) io.KeyShift ? session_.redo() : session_.undo();
+            if (ImGui::IsKeyPressed(ImGuiKey_Z, false)) io.KeyShift ? session_.redo() : undo();
             if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) session_.redo();
         }
         for (std::size_t i = 0; i < places().size(); ++i) {
@@ -110,11 +115,16 @@ void App::shortcuts() {
         if (form_ && ImGui::IsKeyPressed(ImGuiKey_S, false)) save_form();
         return;
     }
+    if (ImGui::IsKeyPressed(ImGuiKey_F1, false)) {
+        ui_.flag("keys.open") = true;
+        show(Screen::settings);
+        ui_.bring("keys.flip");
+    }
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !io.WantTextInput) {
         if (show_more_) {
             show_more_ = false;
         } else if (form_) {
-            close_form();
+            leave_form();
         } else if (adding_) {
             adding_ = false;
         } else if (!only_.empty()) {
@@ -142,10 +152,11 @@ void App::message(Box view) {
     session_.expire();
     const auto& done = session_.done();
     if (!done) toast_words_.clear();
+    if (!done || !done->left) left_form_.reset();
     if (!done || options_.pictures) return;
     // While a cramp runs, its own line says "saved" and holds the way back.
-    if (screen_ == Screen::tonight && tonight_.running() && !form_ && !done->trouble) return;
-    const std::string undo_words = words_.say("toast.undo"_k);
+    if (screen_ == Screen::tonight && tonight_.running() && !form_ && !done->trouble && !done->left) return;
+    const std::string undo_words = words_.say(done->left ? "toast.back"_k : "toast.undo"_k);
     const float button_w = done->can_undo ? ui_.button_width(undo_words) : ui_.px(48);
     const float most = std::min(view.width() - ui_.px(32), ui_.em(520));
     const float words_w = most - button_w - ui_.px(28);
@@ -179,7 +190,7 @@ void App::message(Box view) {
     }
     ui_.area = before;
     ui_.end_overlay();
-    if (undo) session_.undo();
+    if (undo) this->undo();
     if (dismiss) session_.dismiss();
 }
 
@@ -256,6 +267,7 @@ void App::draw() {
     // Only now does nothing on the screen look into the diary any more.
     if (session_.begin_wanted()) {
         close_form();
+        left_form_.reset();
         only_.clear();
         profile_form_.reset();
         ui_.ask_again();
@@ -273,6 +285,7 @@ void App::draw_state() {
     const Box view = navigation();
     Box clear = view;  // of what stays at the bottom
     if (form_) clear.y1 -= form_bar_height();
+    if (!form_ && screen_ == Screen::tonight && tonight_.running()) clear.y1 -= over_bar_height();
     message(clear);
     tonight_.refresh();
     if (form_) {
@@ -299,6 +312,28 @@ void App::edit(Record record, bool existing) {
 void App::close_form() {
     form_.reset();
     history_.clear();
+}
+
+void App::leave_form() {
+    if (!form_) return;
+    if (form_->changed()) {
+        const std::string kind = words_.code("kind", code_of(form_->record().kind()));
+        session_.left(words_.say("done.not_saved"_k, {{"kind", kind}}));
+        left_form_ = std::move(form_);
+        left_from_ = screen_;
+    }
+    close_form();
+}
+
+void App::undo() {
+    if (!session_.done() || !session_.done()->left || !left_form_) {
+        session_.undo();
+        return;
+    }
+    std::unique_ptr<RecordForm> form = std::move(left_form_);
+    session_.dismiss();
+    show(left_from_);
+    form_ = std::move(form);
 }
 
 }  // namespace charley::gui

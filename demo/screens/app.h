@@ -105,6 +105,10 @@ class App {
     void draw_failed();
     void edit(Record record, bool existing);
     void close_form();
+    /// Leaves the form; where it holds something that is not saved, the message has the way back to it.
+    void leave_form();
+    /// The way back from what the message says: into the form that was left, else the diary's own.
+    void undo();
     // tonight_screen.cpp
     void draw_tonight(Box view);
     void draw_ready_night(Box view);
@@ -123,11 +127,14 @@ class App {
     // form_screen.cpp
     void draw_form(Box view);
     void draw_form_field(const FormField& field);
+    void draw_food(const std::string& id, const std::string& title, const FormField& field);
     void draw_own_words(const std::string& id, const std::string& name);
     void draw_reliefs(const std::string& id);
     float form_bar_height() const;
+    float over_bar_height() const;
     void draw_history();
     void save_form();
+    void show_form_error();
     // trends_screen.cpp
     void draw_trends(Box view);
     using MakeScene = std::function<chart::Scene(const chart::Canvas&)>;
@@ -155,6 +162,7 @@ class App {
     // magnesium_screen.cpp
     void draw_magnesium(Box view);
     void draw_magnesium_head(bool phone);
+    void open_reference_profile();
     void draw_accounts();
     void draw_day_card();
     void draw_plan_card();
@@ -202,6 +210,9 @@ class App {
     void draw_data_card();
     void begin_restore();
     void draw_restore();
+    bool draw_work(bool of_passphrase);
+    void draw_work_result(bool of_passphrase);
+    void draw_keys_card();
     void draw_about_card();
     void store_settings();
 
@@ -225,13 +236,17 @@ class App {
     bool adding_ = false;     // the list of kinds to add
     bool front_ = false;      // the side of the legs that is shown
     std::unique_ptr<RecordForm> form_;
+    std::unique_ptr<RecordForm> left_form_;  // with changes, as long as its message stands
+    Screen left_from_ = Screen::diary;
     bool form_more_ = false;
     bool form_history_ = false;
     std::vector<Revision> history_;
     std::string passphrase_;
     std::string passphrase_again_;
     std::string passphrase_trouble_;
-    int passphrase_step_ = 0;  // 0 none, 1 set or change, 2 remove
+    bool passphrase_work_ = false;   // the long work, or its result, is about the passphrase
+    bool passphrase_focus_ = false;  // the caret goes to its first field
+    int passphrase_step_ = 0;        // 0 none, 1 set or change, 2 remove
     std::string backup_path_;
     int restore_step_ = 0;  // 1: the file is being chosen and looked at
     std::vector<std::string> restore_files_;
@@ -243,6 +258,7 @@ class App {
     std::uint64_t profile_version_ = 0;
     bool licences_ = false;
     bool planning_ = false;  // another experiment, after one that ended
+    bool unnamed_ = false;   // a plan was asked for without saying what is to be tried
     bool stopping_ = false;
     std::string stop_reason_;
     std::vector<RecordId> only_;  // records behind a figure, shown in the diary, the latest last

@@ -36,13 +36,16 @@ void App::draw_experiment_plan() {
     if (pressed >= 0) {
         model.remedy = kRemedies[static_cast<std::size_t>(pressed)];
         model.forget_plan();
+        unnamed_ = false;
     }
     ui_.gap(12);
     const bool offered = std::find(kRemedies.begin(), kRemedies.end(), model.remedy) != kRemedies.end();
     std::string own = offered ? std::string() : model.remedy;
-    if (ui_.field("experiment.own", words_.say("experiment.own"_k), own)) {
+    if (ui_.field("experiment.own", words_.say("experiment.own"_k), own,
+                  unnamed_ ? words_.say("experiment.choose"_k) : std::string(), Ui::FieldStyle())) {
         model.remedy = own;
         model.forget_plan();
+        unnamed_ = false;
     }
     ui_.gap(14);
     ui_.label(words_.say("experiment.block"_k));
@@ -54,7 +57,9 @@ void App::draw_experiment_plan() {
     const auto number = [](std::int64_t n) { return text::whole(n); };
     if (ui_.stepper("experiment.wash_in", words_.say("experiment.wash_in"_k), model.wash_in, 0, 3, 1, number))
         model.forget_plan();
-    ui_.gap(6);
+    ui_.gap(2);
+    ui_.text(Face::caption, Role::muted, words_.say("experiment.wash_in_about"_k));
+    ui_.gap(10);
     if (ui_.stepper("experiment.pairs", words_.say("experiment.pairs"_k), model.pairs,
                     experiment::kLeastPairs, experiment::kMostPairs, 10, number))
         model.forget_plan();
@@ -80,9 +85,13 @@ void App::draw_experiment_plan() {
         }
         ui_.gap(6);
         ui_.text(Face::caption, Role::muted, words_.say("experiment.keep_about"_k));
-    } else if (ui_.button("experiment.work_out", words_.say("experiment.work_out"_k)) && !busy &&
-               !model.remedy.empty()) {
-        model.work_out();
+    } else if (ui_.button("experiment.work_out", words_.say("experiment.work_out"_k)) && !busy) {
+        unnamed_ = model.remedy.empty();
+        if (unnamed_) {
+            ui_.bring("experiment.own");
+        } else {
+            model.work_out();
+        }
     }
     ui_.end_card();
 }

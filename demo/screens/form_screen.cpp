@@ -3,6 +3,7 @@
 // One record with all its fields, its history, saving and deleting. Drawing thread only.
 #include "screens/app.h"
 
+#include <charley/catalogue.h>
 #include <charley/service.h>
 
 #include <algorithm>
@@ -13,8 +14,24 @@ namespace charley::gui {
 
 using namespace text::literals;
 
+// What keeps the form from being saved may stand far away or behind "More details": there it goes.
+void App::show_form_error() {
+    const std::string at = form_->first_error();
+    for (const FormField& field : form_->fields()) {
+        if (at.substr(0, at.find('.')) != field.name) continue;
+        if (!field.common) form_more_ = true;
+        ui_.bring("form." + field.name);
+        return;
+    }
+    if (!form_->general_error().empty()) ui_.bring("form.error");
+}
+
 void App::save_form() {
-    if (!form_ || !form_->check()) return;
+    if (!form_) return;
+    if (!form_->check()) {
+        show_form_error();
+        return;
+    }
     const std::string kind = words_.code("kind", code_of(form_->record().kind()));
     Record record = form_->record();
     RecordId written = record.id;
@@ -27,6 +44,7 @@ void App::save_form() {
         const Status status = session_.diary().change(record);
         if (!status) {
             form_->set_error(status.error());
+            show_form_error();
             return;
         }
         session_.did(words_.say("done.changed"_k, {{"kind", kind}}));
@@ -34,6 +52,7 @@ void App::save_form() {
         auto id = session_.diary().add(std::move(record));
         if (!id) {
             form_->set_error(id.error());
+            show_form_error();
             return;
         }
         written = *id;
@@ -184,7 +203,9 @@ void App::draw_form_field(const FormField& field) {
         }
         case FieldShape::words: {
             Ui::FieldStyle style;
-            if (!field.group.empty()) {
+            if (field.group == "food") {
+                draw_food(id, title, field);
+            } else if (!field.group.empty()) {
                 std::string value = form.text(field.name);
                 // A code is shown as its words; typing makes it one's own.
                 const bool coded = words_.has(field.group + "." + value);
@@ -257,6 +278,12 @@ void App::draw_form_field(const FormField& field) {
     }
     style.hint = hint;
     typed(style);
+    // A bare "2" is two seconds, not two minutes: what was understood is told back.
+    if (form_ && field.shape == FieldShape::duration && !form.text(field.name).empty() &&
+        form.error(field.name).empty()) {
+        ui_.gap(2);
+        ui_.label(field_words(words_, form.record(), field.name, form.units()));
+    }
     const std::vector<std::string> amounts =
         form_ ? usual_amounts(form.record().kind(), field.name, form.units()) : std::vector<std::string>();
     if (amounts.empty()) return;
@@ -270,6 +297,30 @@ void App::draw_form_field(const FormField& field) {
                          {}});
     const int pressed = ui_.chips(chips);
     if (pressed >= 0) form.put(field.name, amounts[static_cast<std::size_t>(pressed)]);
+}
+
+// A food is found in the catalogue by what is typed, as on Magnesium, so that it counts; one's own words stay
+// what they are.
+void App::draw_food(const std::string& id, const std::string& title, const FormField& field) {
+    RecordForm& form = *form_;
+    const std::string value = form.text(field.name);
+    std::string shown = food_name(value);
+    if (ui_.field(id, title, shown, form.error(field.name), Ui::FieldStyle())) form.set(field.name, shown);
+    if (ui_.entered()) {
+        save_form();
+        return;
+    }
+    if (value.empty() || catalogue::find_food(value) != nullptr) return;
+    constexpr std::size_t kOffered = 5;
+    std::vector<Chip> chips;
+    const auto found = catalogue::search_foods(value, kOffered);
+    for (const catalogue::Food* food : found)
+        chips.push_back(
+            {id + "." + std::string(food->key), std::string(food->name), false, Role::accent, {}, true});
+    if (chips.empty()) return;
+    ui_.gap(8);
+    const int pressed = ui_.chips(chips);
+    if (pressed >= 0) form.put(field.name, found[static_cast<std::size_t>(pressed)]->key);
 }
 
 // The members of a set that no chip stands for, as words with commas between.
@@ -427,7 +478,9 @@ void App::draw_form(Box view) {
     ui_.end_card();
     ui_.gap(16);
     if (!form.general_error().empty()) {
+        const Box above{ui_.area.x, ui_.area.y, ui_.area.x + ui_.area.w, ui_.area.y};
         ui_.error(form.general_error());
+        ui_.bring_if_wanted("form.error", {above.x0, above.y0, above.x1, ui_.area.y});
         ui_.gap(8);
     }
     int pressed = -1;
@@ -465,7 +518,7 @@ void App::draw_form(Box view) {
     if (saves) {
         save_form();
     } else if (cancels || back) {
-        close_form();
+        leave_form();
     } else if (pressed == 0) {
         form_history_ = !form_history_;
         if (form_history_) {

@@ -29,6 +29,16 @@ void App::draw_sources(const std::string& id, const std::vector<std::string>& so
 }
 
 void App::draw_advice() {
+    if (guidance_.advice().empty()) {
+        ui_.begin_card("guide.empty.card");
+        if (ui_.empty_state("guide.empty", Icon::info, words_.say("guide.empty"_k),
+                            words_.say("guide.empty_about"_k), words_.say("guide.empty_action"_k))) {
+            guidance_.part = 1;
+            ui_.scroll_to_top("guidance");
+        }
+        ui_.end_card();
+        return;
+    }
     const Advised* opened = nullptr;
     for (const Advised& one : guidance_.advice()) {
         const bool urgent = one.severity == guidance::Severity::urgent;

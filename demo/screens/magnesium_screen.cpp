@@ -40,12 +40,25 @@ void App::draw_magnesium_head(bool phone) {
     if (!magnesium_.is_today()) {
         days.push_back({"mg.next", words_.say("mg.next"_k), false, Role::accent, Icon::forward});
     }
+    // What the reference lacks is one press away.
+    if (magnesium_.profile_lacks())
+        days.push_back({"mg.add_profile", words_.say("mg.add_profile"_k), false, Role::accent, Icon::plus});
     ui_.label(magnesium_.is_today() ? words_.say("mg.today"_k) : text::date_long(words_, magnesium_.date()));
     ui_.gap(6);
     const int pressed = ui_.chips(days);
-    if (pressed == 0) magnesium_.step(-1);
-    if (pressed == 1) magnesium_.step(1);
+    const std::string id = pressed >= 0 ? days[static_cast<std::size_t>(pressed)].id : std::string();
+    if (id == "mg.previous") magnesium_.step(-1);
+    if (id == "mg.next") magnesium_.step(1);
+    if (id == "mg.add_profile") open_reference_profile();
     breathe(16);
+}
+
+// The part of the profile that reference intakes need, with the field that is missing in sight.
+void App::open_reference_profile() {
+    ui_.flag("profile.more") = true;
+    show(Screen::settings);
+    ui_.bring(magnesium_.ledger().no_reference == guidance::NoReference::sex_unknown ? "profile.sex"
+                                                                                     : "profile.birth");
 }
 
 void App::draw_accounts() {

@@ -78,8 +78,12 @@ Box App::bottom_bar() {
         const Place& place = all[i];
         const bool on = place.screen == screen_;
         elsewhere = elsewhere && !on;
-        if (ui_.tab_item(slot(i), "nav." + std::string(place.name), place.icon, words_.say(place.words), on,
-                         true)) {
+        std::string label = words_.say(place.words);
+        // The longest name has a shorter one, so that it need not be written much smaller than the others.
+        if (place.screen == Screen::magnesium &&
+            ui_.text_width(Face::caption_bold, label) * 0.88F > slot(i).width() - ui_.px(4))
+            label = words_.say("nav.magnesium_short"_k);
+        if (ui_.tab_item(slot(i), "nav." + std::string(place.name), place.icon, label, on, true)) {
             show_more_ = false;
             show(place.screen);
         }

@@ -44,29 +44,22 @@ void App::draw_data_card() {
     ui_.gap(12);
     const auto active = session_.jobs().active();
     bool restores = false;
-    if (active && active->name != words_.say("job.load"_k) && active->name != words_.say("job.figures"_k)) {
-        ui_.progress(active->name, active->share);
-        ui_.gap(10);
-        if (ui_.button("data.stop", words_.say("job.stop"_k), ButtonKind::secondary))
-            session_.jobs().cancel();
-    } else {
+    if (!draw_work(false)) {
         const std::array<Ui::ButtonSpec, 2> buttons = {
             Ui::ButtonSpec{"data.backup", words_.say("data.backup"_k), ButtonKind::secondary, Icon::download},
             Ui::ButtonSpec{"data.check", words_.say("data.check"_k), ButtonKind::secondary, Icon::check}};
         const int pressed = ui_.buttons(buttons);
+        if (pressed >= 0) passphrase_work_ = false;
         if (pressed == 0) session_.backup(backup_path_);
         if (pressed == 1) session_.check();
         ui_.gap(10);
         if (restore_step_ == 0) {
-            restores =
-                ui_.button("restore.begin", words_.say("restore.begin"_k), ButtonKind::secondary, Icon::undo);
+            const std::array<Ui::ButtonSpec, 1> restore = {Ui::ButtonSpec{
+                "restore.begin", words_.say("restore.begin"_k), ButtonKind::secondary, Icon::undo}};
+            restores = ui_.buttons(restore) == 0;
         }
     }
-    if (!session_.work_result().empty()) {
-        ui_.gap(10);
-        ui_.text(Face::body, session_.work_failed() ? Role::warning : Role::quiet, session_.work_result(),
-                 Align::left, true);
-    }
+    draw_work_result(false);
     if (!session_.replaced().empty() && restore_step_ == 0 && !active) {
         ui_.gap(10);
         if (ui_.button("restore.back", words_.say("restore.back"_k), ButtonKind::secondary, Icon::undo))
@@ -81,6 +74,7 @@ void App::draw_data_card() {
 }
 
 void App::begin_restore() {
+    passphrase_work_ = false;
     restore_step_ = 1;
     restore_files_ = session_.backups_beside();
     if (restore_files_.size() > kMostOffered) restore_files_.resize(kMostOffered);

@@ -175,7 +175,9 @@ void App::draw_passphrase_card() {
         passphrase_again_.clear();
     };
     const auto active = session_.jobs().active();
-    if (passphrase_step_ == 0) {
+    if (draw_work(true)) {
+        // Until it is done there is nothing to ask for.
+    } else if (passphrase_step_ == 0) {
         std::vector<Ui::ButtonSpec> buttons = {
             {"passphrase.set", words_.say(locked ? "passphrase.change"_k : "passphrase.set"_k),
              ButtonKind::secondary, Icon::lock}};
@@ -185,6 +187,7 @@ void App::draw_passphrase_card() {
         const int pressed = ui_.buttons(buttons);
         if (pressed >= 0 && !active) {
             passphrase_step_ = pressed + 1;
+            passphrase_focus_ = true;
             passphrase_trouble_.clear();
             session_.clear_result();
             wipe();
@@ -192,7 +195,10 @@ void App::draw_passphrase_card() {
     } else if (passphrase_step_ == 1) {
         Ui::FieldStyle style;
         style.secret = true;
+        style.focus = passphrase_focus_;
+        passphrase_focus_ = false;
         ui_.field("passphrase.new", words_.say("passphrase.new"_k), passphrase_, {}, style);
+        style.focus = false;
         ui_.gap(10);
         ui_.field("passphrase.again", words_.say("passphrase.again"_k), passphrase_again_,
                   passphrase_trouble_, style);
@@ -213,6 +219,7 @@ void App::draw_passphrase_card() {
             } else if (passphrase_ != passphrase_again_) {
                 passphrase_trouble_ = words_.say("passphrase.differ"_k);
             } else {
+                passphrase_work_ = true;
                 session_.set_key(Key::passphrase(passphrase_), locked);
                 passphrase_step_ = 0;
                 wipe();
@@ -226,8 +233,65 @@ void App::draw_passphrase_card() {
                 "passphrase.remove_now", words_.say("passphrase.remove"_k), ButtonKind::danger, {}},
             Ui::ButtonSpec{"passphrase.cancel", words_.say("form.cancel"_k), ButtonKind::secondary, {}}};
         const int pressed = ui_.buttons(buttons);
-        if (pressed == 0) session_.set_key(Key(), true);
+        if (pressed == 0) {
+            passphrase_work_ = true;
+            session_.set_key(Key(), true);
+        }
         if (pressed >= 0) passphrase_step_ = 0;
+    }
+    draw_work_result(true);
+    ui_.end_card();
+}
+
+// Long work on the diary, shown in the card where it was asked for.
+bool App::draw_work(bool of_passphrase) {
+    if (of_passphrase != passphrase_work_) return false;
+    const auto active = session_.jobs().active();
+    if (active && active->name != words_.say("job.load"_k) && active->name != words_.say("job.figures"_k)) {
+        ui_.progress(active->name, active->share);
+        ui_.gap(10);
+        if (!of_passphrase && ui_.button("data.stop", words_.say("job.stop"_k), ButtonKind::secondary))
+            session_.jobs().cancel();
+        return true;
+    }
+    return false;
+}
+
+void App::draw_work_result(bool of_passphrase) {
+    if (of_passphrase != passphrase_work_ || session_.work_result().empty()) return;
+    ui_.gap(10);
+    ui_.text(Face::body, session_.work_failed() ? Role::warning : Role::quiet, session_.work_result(),
+             Align::left, true);
+}
+
+void App::draw_keys_card() {
+    ui_.begin_card("settings.keys");
+    ui_.title(words_.say("keys.title"_k));
+    ui_.text(Face::caption, Role::muted, words_.say("keys.about"_k));
+    ui_.gap(10);
+    bool& open = ui_.flag("keys.open");
+    const Chip chip{"keys.flip", words_.say(open ? "mg.hide"_k : "mg.show"_k), false, Role::accent,
+                    Icon::table};
+    if (ui_.chips(std::span(&chip, 1)) == 0) open = !open;
+    if (open) {
+        ui_.gap(12);
+        chart::Table table;
+        table.head = {words_.say("keys.key"_k), words_.say("keys.does"_k)};
+        const auto row = [&](text::Key key, text::Key does) {
+            table.rows.push_back(
+                {words_.say(key, {{"n", text::whole(static_cast<std::int64_t>(places().size()))}}),
+                 words_.say(does)});
+        };
+        row("keys.cramp"_k, "keys.cramp_does"_k);
+        row("keys.move"_k, "keys.move_does"_k);
+        row("keys.scale"_k, "keys.scale_does"_k);
+        row("keys.chart"_k, "keys.chart_does"_k);
+        row("keys.screens"_k, "keys.screens_does"_k);
+        row("keys.search"_k, "keys.search_does"_k);
+        row("keys.form"_k, "keys.form_does"_k);
+        row("keys.undo"_k, "keys.undo_does"_k);
+        row("keys.scroll"_k, "keys.scroll_does"_k);
+        ui_.table("keys.table", table);
     }
     ui_.end_card();
 }
@@ -265,6 +329,8 @@ void App::draw_settings(Box view) {
         draw_look_card();
         ui_.gap(16);
         draw_passphrase_card();
+        ui_.gap(16);
+        draw_keys_card();
         ui_.next_column();
         draw_profile_card();
         ui_.gap(16);
@@ -280,6 +346,8 @@ void App::draw_settings(Box view) {
         draw_passphrase_card();
         ui_.gap(14);
         draw_data_card();
+        ui_.gap(14);
+        draw_keys_card();
         ui_.gap(14);
         draw_about_card();
     }

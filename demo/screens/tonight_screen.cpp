@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace charley::gui {
@@ -126,7 +127,8 @@ void App::draw_ready_night(Box view) {
 
 void App::draw_running(Box view) {
     const Record cramp = *tonight_.running();
-    const bool night = outlined(ui_.frame().theme);
+    const Box whole = view;
+    view.y1 -= over_bar_height();
     ui_.begin_scroll("tonight", view, 0, ui_.phone() ? 0 : 440);
     const float side = ui_.phone() ? ui_.px(24) : 0;
     ui_.area.x += side;
@@ -160,30 +162,51 @@ void App::draw_running(Box view) {
         }
         x += (x > 0 ? ui_.px(10) : 0) + w;
     }
-    const float over_h = std::max(ui_.px(76), ui_.button_height());
     const bool ask_where = body_as<Cramp>(cramp)->muscles.empty();
-    const float captions = ui_.fonts.line(Face::caption) * (ui_.phone() ? 1.0F : 2.0F) + ui_.px(12) +
-                           (ask_where ? ui_.fonts.line(Face::caption) + ui_.px(6) : 0);
-    const float below = ui_.chip_height() * chip_rows + ui_.px(8) * (chip_rows - 1) + ui_.px(24) + over_h +
-                        ui_.px(24) + ui_.px(52) + ui_.px(28) + captions;
+    const float captions = ui_.fonts.line(Face::caption) * (ui_.phone() ? 1.0F : 2.0F) + ui_.px(12);
+    const float below = ui_.chip_height() * chip_rows + ui_.px(8) * (chip_rows - 1) + ui_.px(24) +
+                        ui_.px(52) + ui_.px(28) + captions;
     const float legs_h = std::clamp(view.y1 - ui_.area.y - below, ui_.px(276) + ui_.fonts.line(Face::caption),
                                     ui_.px(360) + ui_.fonts.line(Face::caption));
     leg_map(cramp, "tonight.legs", legs_h);
     ui_.gap(4);
-    if (ask_where) {
-        ui_.text(Face::caption, Role::muted, words_.say("tonight.tap"_k), Align::centre);
-        ui_.gap(6);
-    }
     const std::array<Chip, 1> flip = {Chip{"tonight.flip",
                                            words_.say(front_ ? "legs.show_back"_k : "legs.show_front"_k),
                                            false, Role::accent, Icon::flip}};
-    if (ui_.chips(flip, Align::centre) == 0) front_ = !front_;
+    const std::string tap = words_.say("tonight.tap"_k);
+    const float tap_w = ui_.text_width(Face::caption, tap) + ui_.px(2);
+    const float flip_w = ui_.chip_width(flip[0]);
+    const float pair = tap_w + ui_.px(12) + flip_w;
+    if (ask_where && pair <= ui_.area.w) {
+        // Beside each other, so that on a phone what helps need not be scrolled to.
+        const Ui::Area outside = ui_.area;
+        const float left = outside.x + std::floor((outside.w - pair) / 2);
+        ui_.text_in({left, outside.y, left + tap_w, outside.y + ui_.chip_height()}, Face::caption,
+                    Role::muted, tap);
+        ui_.area = {left + tap_w + ui_.px(12), outside.y, flip_w + ui_.px(1)};
+        if (ui_.chips(flip) == 0) front_ = !front_;
+        ui_.area = {outside.x, ui_.area.y, outside.w};
+    } else {
+        if (ask_where) {
+            ui_.text(Face::caption, Role::muted, tap, Align::centre);
+            ui_.gap(6);
+        }
+        if (ui_.chips(flip, Align::centre) == 0) front_ = !front_;
+    }
     ui_.gap(12);
     ui_.text(Face::caption, Role::muted, words_.say("tonight.helps"_k), Align::centre);
     ui_.gap(6);
     relief_chips(cramp, "tonight.relief", true, Align::centre);
-    ui_.area.y = std::max(ui_.area.y + ui_.px(16),
-                          night && ui_.phone() ? view.y1 - over_h - ui_.px(40) : ui_.area.y + ui_.px(16));
+    const Ui::Area column = ui_.area;
+    ui_.end_scroll();
+
+    // The end of a cramp stays in sight, however small the window and large the letters; directly below the
+    // rest where there is room.
+    const float over_h = std::max(ui_.px(76), ui_.button_height());
+    const bool below_it = !ui_.phone() && column.y + ui_.px(40) < view.y1;
+    ui_.area = {column.x, below_it ? column.y + ui_.px(16) : view.y1 + ui_.px(8), column.w};
+    if (!outlined(ui_.frame().theme))
+        ui_.canvas().AddRectFilled({whole.x0, view.y1}, {whole.x1, whole.y1}, ui_.ink(Role::page));
     const Box strip = ui_.take(over_h);
     if (ui_.button_in(strip, "tonight.over", words_.say("tonight.over"_k), ButtonKind::primary))
         tonight_.over(cramp);
@@ -191,8 +214,13 @@ void App::draw_running(Box view) {
         ui_.gap(10);
         ui_.text(Face::caption, Role::muted, words_.say("tonight.again_over"_k), Align::centre);
     }
-    ui_.end_scroll();
     if (undo) session_.undo();
+}
+
+float App::over_bar_height() const {
+    return std::max(ui_.px(76), ui_.button_height()) + (ui_.phone()
+                                                            ? ui_.px(outlined(ui_.frame().theme) ? 36 : 20)
+                                                            : ui_.px(32) + ui_.fonts.line(Face::caption));
 }
 
 void App::draw_cramp_button_card() {
@@ -217,10 +245,12 @@ void App::draw_finish_card(const Record& record, std::size_t index, std::size_t 
     ui_.begin_card(id);
     const Date night = charley::night_of(record, session_.diary().boundary());
     const std::string time = text::clock_time(record.start);
-    std::string place =
-        words_.say("finish.place"_k, {{"i", text::whole(static_cast<std::int64_t>(index) + 1)},
-                                      {"n", text::whole(static_cast<std::int64_t>(count))}});
-    if (cramp.duration_s) place += " \xC2\xB7 " + text::duration(words_, *cramp.duration_s);
+    std::string place;
+    if (count > 1)
+        place = words_.say("finish.place"_k, {{"i", text::whole(static_cast<std::int64_t>(index) + 1)},
+                                              {"n", text::whole(static_cast<std::int64_t>(count))}});
+    if (cramp.duration_s)
+        place += (place.empty() ? "" : " \xC2\xB7 ") + text::duration(words_, *cramp.duration_s);
     const float place_w = ui_.text_width(Face::caption, place);
     if (ui_.text_width(Face::heading, time) + place_w + ui_.px(16) <= ui_.area.w) {
         const Box strip = ui_.take(ui_.fonts.line(Face::heading));
@@ -439,7 +469,7 @@ void App::draw_day(Box view) {
             draw_finish_card(unfinished.front(), 0, unfinished.size());
             ui_.gap(14);
             draw_unknown_nights();
-            ui_.gap(14);
+            if (!tonight_.unknown().empty()) ui_.gap(14);
             draw_cramp_button_card();
         }
     } else {

@@ -88,7 +88,7 @@ void App::chart_card(std::string_view id, const MakeScene& make, float height, s
     const Ui::Area outside = ui_.area;
     ui_.area.w -= icon + ui_.px(4);
     ui_.title(scene.title);
-    const float head = std::max(ui_.area.y, outside.y + icon - ui_.px(8));
+    const float head = std::max(ui_.area.y + ui_.px(4), outside.y + icon - ui_.px(8));
     ui_.area = outside;
     const bool flip = ui_.icon_button_in({outside.x + outside.w - icon + ui_.px(8), outside.y - ui_.px(10),
                                           outside.x + outside.w + ui_.px(8), outside.y - ui_.px(10) + icon},
@@ -183,20 +183,29 @@ void App::draw_trends(Box view) {
 
     std::vector<Tile> tiles;
     const auto rate = [](double value) { return text::number(value, 1); };
-    tiles.push_back({"tile.rate", words_.say("tile.rate"_k), rate(figures.rate_per_week->value),
-                     words_.say("tile.between_nights"_k, {{"low", rate(figures.rate_per_week->low)},
-                                                          {"high", rate(figures.rate_per_week->high)},
-                                                          {"n", text::whole(figures.nights.observed)}})});
+    if (trends_.few()) {
+        tiles.push_back({"tile.rate", words_.say("tile.cramps"_k), text::whole(figures.cramps),
+                         words_.count("tile.in_nights"_k, figures.nights.observed)});
+    } else {
+        tiles.push_back({"tile.rate", words_.say("tile.rate"_k), rate(figures.rate_per_week->value),
+                         words_.count("tile.between_nights"_k, figures.nights.observed,
+                                      {{"low", rate(figures.rate_per_week->low)},
+                                       {"high", rate(figures.rate_per_week->high)}})});
+    }
     if (figures.cramp_night_share) {
-        const auto of_ten = [](double share) { return text::number(10 * share, 0); };
+        const auto of = [this](std::string part, std::string whole) {
+            return words_.say("chart.of"_k, {{"part", std::move(part)}, {"whole", std::move(whole)}});
+        };
+        // Of fewer than ten nights no "of 10" is made up.
         tiles.push_back(
             {"tile.with_cramp", words_.say("tile.with_cramp"_k),
-             words_.say("chart.of"_k, {{"part", of_ten(figures.cramp_night_share->value)}, {"whole", "10"}}),
-             words_.say("tile.between_of_ten"_k,
-                        {{"low", text::number(10 * figures.cramp_night_share->low, 1)},
-                         {"high", text::number(10 * figures.cramp_night_share->high, 1)},
-                         {"n", text::whole(figures.nights.with_cramp)},
-                         {"all", text::whole(figures.nights.observed)}})});
+             figures.nights.observed < 10
+                 ? of(text::whole(figures.nights.with_cramp), text::whole(figures.nights.observed))
+                 : of(text::number(10 * figures.cramp_night_share->value, 0), "10"),
+             words_.count("tile.between_of_ten"_k, figures.nights.observed,
+                          {{"low", text::number(10 * figures.cramp_night_share->low, 1)},
+                           {"high", text::number(10 * figures.cramp_night_share->high, 1)},
+                           {"with", text::whole(figures.nights.with_cramp)}})});
     }
     const auto median = [&](const char* id, text::Key label, const trends::Median& figure,
                             const std::function<std::string(double)>& written) {
@@ -240,6 +249,8 @@ void App::draw_trends(Box view) {
 void App::draw_figures() {
     const trends::Figures& figures = trends_.figures();
     const std::uint64_t stamp = trends_.version();
+    // At night every letter is light: there what a picture means stands in its table.
+    const bool said = !outlined(ui_.frame().theme);
     const auto weekly = [&](const chart::Canvas& canvas) {
         return chart::weekly(figures, trends_.series(), words_, canvas);
     };
@@ -254,7 +265,7 @@ void App::draw_figures() {
     const bool wide = ui_.area.w > ui_.em(760);
     if (wide) {
         ui_.begin_columns({11, 6});
-        chart_card("chart.weekly", weekly, ui_.em(210), stamp);
+        chart_card("chart.weekly", weekly, ui_.em(210), stamp, said);
         ui_.next_column();
         chart_card("chart.onset", onset, ui_.em(150), stamp, true);
         ui_.end_columns();
@@ -264,10 +275,10 @@ void App::draw_figures() {
         ui_.next_column();
         chart_card("chart.sites", sites, ui_.em(225), stamp);
         ui_.next_column();
-        chart_card("chart.reliefs", reliefs, ui_.em(170), stamp);
+        chart_card("chart.reliefs", reliefs, ui_.em(170), stamp, said);
         ui_.end_columns();
     } else {
-        chart_card("chart.weekly", weekly, ui_.em(196), stamp);
+        chart_card("chart.weekly", weekly, ui_.em(196), stamp, said);
         ui_.gap(14);
         chart_card("chart.onset", onset, ui_.em(180), stamp, true);
         ui_.gap(14);
@@ -275,7 +286,7 @@ void App::draw_figures() {
         ui_.gap(14);
         chart_card("chart.sites", sites, ui_.em(190), stamp);
         ui_.gap(14);
-        chart_card("chart.reliefs", reliefs, ui_.em(170), stamp);
+        chart_card("chart.reliefs", reliefs, ui_.em(170), stamp, said);
     }
 }
 
@@ -294,8 +305,9 @@ void App::draw_changes(bool wide) {
         return chart::factor_forest(trends_.factors(), words_, canvas);
     };
     const float between = wide ? 16 : 14;
+    const bool said = !outlined(ui_.frame().theme);
     breathe(between, 40);
-    chart_card("chart.rolling", rolling, ui_.em(150), stamp);
+    chart_card("chart.rolling", rolling, ui_.em(150), stamp, said);
     if (const std::string expected = chart::expectation_words(trends_.trend(), words_); !expected.empty()) {
         ui_.gap(8);
         ui_.text(Face::caption, Role::muted, expected);
@@ -303,14 +315,14 @@ void App::draw_changes(bool wide) {
     breathe(between, 40);
     if (wide) {
         ui_.begin_columns({1, 1});
-        chart_card("chart.pain", pain, ui_.em(140), stamp);
+        chart_card("chart.pain", pain, ui_.em(140), stamp, said);
         ui_.next_column();
-        chart_card("chart.duration", duration, ui_.em(140), stamp);
+        chart_card("chart.duration", duration, ui_.em(140), stamp, said);
         ui_.end_columns();
     } else {
-        chart_card("chart.pain", pain, ui_.em(140), stamp);
+        chart_card("chart.pain", pain, ui_.em(140), stamp, said);
         breathe(between, 40);
-        chart_card("chart.duration", duration, ui_.em(140), stamp);
+        chart_card("chart.duration", duration, ui_.em(140), stamp, said);
     }
     breathe(between, 40);
     chart_card("chart.factors", forest, ui_.em(150), stamp, true);

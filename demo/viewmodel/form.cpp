@@ -5,6 +5,8 @@
 
 #include "viewmodel/text_parts.h"
 
+#include <charley/catalogue.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <type_traits>
@@ -344,12 +346,18 @@ Status set_field(Record& record, std::string_view name, std::string_view text,
     return status;
 }
 
+std::string food_name(std::string_view key) {
+    const catalogue::Food* food = catalogue::find_food(key);
+    return std::string(food != nullptr ? food->name : key);
+}
+
 std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name,
                         UnitSystem units) {
     const std::string raw = field_text(record, name);
     if (raw.empty()) return raw;
     if (const Food* food = body_as<Food>(record); food != nullptr && name == "grams" && food->grams)
         return text::food_weight(catalogue, *food->grams, units);
+    if (record.kind() == Kind::food && name == "food") return food_name(raw);
     const FormField* field = nullptr;
     for (const FormField& each : form_fields(record.kind())) {
         if (each.name == name) field = &each;

@@ -65,6 +65,8 @@ Status set_field(Record& record, std::string_view name, std::string_view text,
 /// Amounts stand in the person's units.
 std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name,
                         UnitSystem units);
+/// The name of a food of the catalogue; one's own words as they are.
+std::string food_name(std::string_view key);
 /// A field's title.
 std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name,
                         UnitSystem units = UnitSystem::metric);
@@ -102,6 +104,9 @@ class RecordForm {
     std::string relief_seconds(std::size_t i);
     void set_relief_seconds(std::size_t i, std::string_view text);
     const std::string& error(std::string_view name) const;
+    /// The name of the first field that has an error, in the order of the form, or `reliefs.<i>` for the
+    /// length of time of one of these; empty where none has.
+    std::string first_error() const;
     /// Whether the record as it stands may be saved; else the field's error is set.
     bool check();
     /// The error that concerns the whole record or a field that is not shown.

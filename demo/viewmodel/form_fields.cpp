@@ -363,6 +363,16 @@ const std::string& RecordForm::error(std::string_view name) const {
     return at == errors_.end() ? kNone : at->second;
 }
 
+std::string RecordForm::first_error() const {
+    for (const FormField& field : fields()) {
+        const auto at = errors_.lower_bound(field.name);
+        if (at == errors_.end()) continue;
+        if (at->first == field.name || at->first.compare(0, field.name.size() + 1, field.name + ".") == 0)
+            return at->first;
+    }
+    return {};
+}
+
 void RecordForm::set_error(const Error& error) {
     for (const FormField& field : fields()) {
         if (field.name == error.field) {

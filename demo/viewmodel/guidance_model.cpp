@@ -55,7 +55,7 @@ void GuidanceModel::refresh() {
                                        row.severity = one.severity;
                                        row.severity_words =
                                            service::words_for("severity", guidance::code_of(one.severity));
-                                       row.words = service::sentence(one.text, one.values);
+                                       row.words = text::capital(service::sentence(one.text, one.values));
                                        row.id = std::move(one.id);
                                        row.why = std::move(one.why);
                                        row.sources = std::move(one.sources);

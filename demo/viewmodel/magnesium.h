@@ -39,6 +39,11 @@ class MagnesiumModel {
 
     // ---- the ledger ----
     const guidance::Ledger& ledger() const { return shown_.ledger; }
+    /// Whether the reference is missing for something that the profile does not say.
+    bool profile_lacks() const {
+        return !shown_.ledger.reference &&
+               shown_.ledger.no_reference != guidance::NoReference::no_checked_value;
+    }
     std::string headline() const;
     std::string about() const;
     /// The two totals, each with one line on what it is measured by. Absent: nothing was logged in the span.

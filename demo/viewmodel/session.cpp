@@ -100,6 +100,12 @@ void Session::say(std::string words) {
     done_at_ms_ = steady_ms();
 }
 
+void Session::left(std::string words) {
+    say(std::move(words));
+    done_->can_undo = true;
+    done_->left = true;
+}
+
 void Session::undo() {
     if (!diary_) return;
     if (done_ && done_->restored) {

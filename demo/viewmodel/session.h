@@ -71,12 +71,15 @@ class Session {
         bool can_undo = true;
         bool trouble = false;
         bool restored = false;  ///< a backup took the diary's place: undo puts the other file back
+        bool left = false;      ///< a form was left without saving: the way back is the form itself
     };
     const std::optional<Done>& done() const { return done_; }
     void did(std::string words);
     void failed(const Error& error);
     /// A message about something that changed nothing.
     void say(std::string words);
+    /// A form was left with something in it that is not saved. Whoever holds the form brings it back.
+    void left(std::string words);
     void undo();
     void redo();
     void dismiss() { done_.reset(); }

@@ -48,6 +48,10 @@ void TrendsModel::refresh() {
                 if (cut.from) {
                     const trends::NightSeries all =
                         trends::nights_of(*loaded->timeline, trends::Window{wanted.tonight, {}, {}});
+                    // Tonight counts as soon as something of it is known: then it is one of the nights.
+                    const Date last = all.from + static_cast<std::int32_t>(all.nights.size()) - 1;
+                    if (!all.nights.empty() && last >= wanted.tonight && all.nights.back().observed)
+                        cut.from = *cut.from + 1;
                     if (!all.nights.empty() && all.from > *cut.from) cut.from = all.from;
                 }
                 loaded->figures = trends::figures(*loaded->timeline, cut);
@@ -81,6 +85,12 @@ std::string TrendsModel::finding() const {
     const text::Catalogue& words = session_.words();
     if (!figures_.rate_per_week) return words.say("trends.nothing"_k);
     if (figures_.cramps == 0) return words.count("trends.all_quiet"_k, figures_.nights.observed);
+    if (few()) {
+        // A week's rate of one or two nights would be a number that nobody lived.
+        return words.count("trends.in_nights"_k, figures_.nights.observed,
+                           {{"cramps", words.count("night.cramps"_k, figures_.cramps)}}) +
+               " " + chart::trend_words(trend_, words);
+    }
     const std::string rate = text::number(figures_.rate_per_week->value, 1);
     return (rate == "1" ? words.say("trends.rate_one"_k) : words.say("trends.rate"_k, {{"rate", rate}})) +
            " " + chart::trend_words(trend_, words);

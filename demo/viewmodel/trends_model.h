@@ -46,6 +46,8 @@ class TrendsModel {
 
     /// The finding in plain words, and what is and is not certain about it.
     std::string finding() const;
+    /// Less than a week of nights is known: counts are told instead of a rate.
+    bool few() const { return figures_.nights.observed < 7; }
     std::string certainty() const;
     std::vector<RecordId> behind(std::string_view figure) const;
 

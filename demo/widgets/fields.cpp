@@ -47,7 +47,8 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
     ImGui::PushStyleColor(ImGuiCol_NavHighlight, ink(Role::accent, 0));
     ImGui::SetCursorScreenPos({box.x0, box.y0});
     const std::string name = "##" + std::string(id);
-    const std::string hint(style.hint);
+    // A hint is a help, no text to be scrolled to: it is cut like any other line.
+    const std::string hint = cut_to(Face::body, style.hint, w - px(28), 1);
     if (style.focus) ImGui::SetKeyboardFocusHere();
     ImGuiInputTextFlags flags = ImGuiInputTextFlags_EnterReturnsTrue;
     if (style.secret) flags |= ImGuiInputTextFlags_Password;
@@ -63,6 +64,7 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
     ImGui::PopFont();
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     if (nav_moved_ && focused) reveal(box);
+    bring_if_wanted(id, box);
     if (active || (focused && !g.NavDisableHighlight)) {
         list_->AddRect({box.x0 - px(1), box.y0 - px(1)}, {box.x1 + px(1), box.y1 + px(1)}, ink(Role::accent),
                        px(11), 0, px(2.5F));

@@ -153,6 +153,7 @@ bool Ui::note_field(std::string_view id, std::string_view label_words, std::stri
     ImGuiWindow* window = g.CurrentWindow;
     const ImGuiID item = window->GetID(name.c_str());
     if (nav_moved_ && g.NavId == item) reveal(box);
+    bring_if_wanted(id, box);
     const ImRect rect(box.x0, box.y0, box.x1, box.y1);
     const bool seen = ImGui::ItemAdd(rect, item, nullptr, ImGuiItemFlags_Inputable);
     bool changed = false;

@@ -17,10 +17,19 @@ namespace {
 
 enum Channel : int { kSurfaces = 0, kContents = 1, kOverlay = 2, kChannels = 3 };
 
+float width_of(const ImFont& font, std::string_view words) {
+    float x = 0;
+    for (std::size_t at = 0; at < words.size();)
+        x += font.GetCharAdvance(static_cast<ImWchar>(take_code_point(words, at)));
+    return x;
+}
+
 struct Wrapped {
     std::vector<std::string_view> lines;
     bool broken = false;  // a word was longer than the line
 };
+
+constexpr std::string_view kDot = "\xC2\xB7";
 
 // A number and its unit stay on one line: "156 mg", "36 %".
 bool parts_unit(std::string_view text, std::size_t after_blank) {
@@ -33,8 +42,20 @@ bool parts_unit(std::string_view text, std::size_t after_blank) {
     return false;
 }
 
-// Breaks after blanks, within paths after their folders, and anywhere between characters of scripts without
-// blanks.
+// The parts of a length of time stay together where they can: "2 min 41 s".
+bool parts_length(std::string_view text, std::size_t after_blank) {
+    const std::string_view before = text.substr(0, after_blank == 0 ? 0 : after_blank - 1);
+    if (!before.ends_with(" min") && !before.ends_with(" h")) return false;
+    const std::string_view next = text.substr(after_blank);
+    const std::size_t digits = next.find_first_not_of("0123456789");
+    return digits != 0 && digits != std::string_view::npos &&
+           (next.substr(digits).starts_with(" s") || next.substr(digits).starts_with(" min"));
+}
+
+// Breaks after blanks, and anywhere between characters of scripts without blanks; before the last of several
+// parts with a dot between them, if that fits on a line of its own, and the dot goes. A word that is longer
+// than the line breaks after its slashes – a path after its folders –, never a unit such as mmol/L that fits
+// on the next one.
 Wrapped wrap(const ImFont& font, std::string_view text, float width) {
     Wrapped out;
     while (true) {
@@ -43,6 +64,9 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
         while (true) {
             std::size_t at = 0;
             std::size_t good = 0;
+            std::size_t dot = 0;    // behind " · "
+            std::size_t soft = 0;   // within a length of time
+            std::size_t slash = 0;  // behind a slash
             float x = 0;
             bool full = false;
             while (at < paragraph.size()) {
@@ -50,10 +74,21 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
                 const std::uint32_t c = take_code_point(paragraph, at);
                 x += font.GetCharAdvance(static_cast<ImWchar>(c));
                 if (c == ' ') {
-                    if (!parts_unit(paragraph, at)) good = at;
+                    if (parts_length(paragraph, at)) {
+                        soft = at;
+                    } else if (!parts_unit(paragraph, at)) {
+                        good = at;
+                    }
+                    if (before >= kDot.size() + 1 &&
+                        paragraph.substr(before - kDot.size() - 1, kDot.size() + 1) == " \xC2\xB7")
+                        dot = at;
                     continue;
                 }
                 if (x > width + 0.5F && before > 0) {
+                    if (dot != 0 && paragraph.size() - dot < 512 &&
+                        width_of(font, paragraph.substr(dot)) <= width + 0.5F)
+                        good = dot;
+                    if (good == 0) good = std::max(soft, slash);
                     if (good == 0) {
                         good = before;
                         out.broken = out.broken || !breaks_anywhere(c);
@@ -61,7 +96,8 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
                     full = true;
                     break;
                 }
-                if (breaks_anywhere(c) || c == '/' || c == '\\') good = at;
+                if (breaks_anywhere(c)) good = at;
+                if (c == '/' || c == '\\') slash = at;
             }
             if (!full) {
                 out.lines.push_back(paragraph);
@@ -69,8 +105,11 @@ Wrapped wrap(const ImFont& font, std::string_view text, float width) {
             }
             std::string_view line = paragraph.substr(0, good);
             while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
+            if (good == dot) line.remove_suffix(kDot.size() + 1);
             out.lines.push_back(line);
             paragraph.remove_prefix(good);
+            // A dot parts what stands on one line; at a line's beginning there is nothing to part.
+            if (paragraph.substr(0, kDot.size() + 1) == "\xC2\xB7 ") paragraph.remove_prefix(kDot.size() + 1);
         }
         if (newline == std::string_view::npos) break;
         text.remove_prefix(newline + 1);
@@ -111,6 +150,7 @@ void Ui::begin(const Frame& frame) {
 }
 
 void Ui::end() {
+    if (!wanted_.empty() && wanted_frames_-- <= 0) wanted_.clear();
     // What had the focus is gone: Tab begins anew at the first item, else it would lead nowhere.
     ImGuiContext& g = *ImGui::GetCurrentContext();
     if (g.NavId != 0 && !g.NavIdIsAlive && g.ActiveId == 0) {
@@ -149,11 +189,7 @@ bool Ui::has_focus() const {
 // ---- measures
 
 float Ui::text_width(Face face, std::string_view words) const {
-    const ImFont& font = *fonts.font(face);
-    float x = 0;
-    for (std::size_t at = 0; at < words.size();)
-        x += font.GetCharAdvance(static_cast<ImWchar>(take_code_point(words, at)));
-    return x;
+    return width_of(*fonts.font(face), words);
 }
 
 float Ui::text_height(Face face, std::string_view words, float width) const {
@@ -309,6 +345,20 @@ void Ui::reveal(Box box) {
         return;
     }
     again_ = true;
+}
+
+void Ui::bring(std::string_view id) {
+    wanted_ = id;
+    wanted_frames_ = 2;
+    again_ = true;
+}
+
+void Ui::bring_if_wanted(std::string_view id, Box box) {
+    if (wanted_.empty() || scroll_id_.empty() || id.substr(0, wanted_.size()) != wanted_) return;
+    if (id.size() > wanted_.size() && id[wanted_.size()] != '.') return;
+    wanted_.clear();
+    box.y1 += fonts.line(Face::caption) + px(16);
+    reveal(box);
 }
 
 void Ui::surface(Box box, Role fill, float radius) {
@@ -574,6 +624,7 @@ Ui::Press Ui::press(std::string_view id, Box box, std::string_view shown, float 
     const ImGuiID item = g.CurrentWindow->GetID(id.data(), id.data() + id.size());
     Press result;
     if (nav_moved_ && g.NavId == item) reveal(box);
+    bring_if_wanted(id, box);
     const ImRect rect(box.x0, box.y0, box.x1, box.y1);
     if (!ImGui::ItemAdd(rect, item)) return result;
     result.pressed = ImGui::ButtonBehavior(rect, item, &result.hovered, &result.held);

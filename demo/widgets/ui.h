@@ -133,6 +133,11 @@ class Ui {
     void begin_scroll(std::string_view id, Box view, float pad, float most = 0);
     void end_scroll();
     void scroll_to_top(std::string_view id);
+    /// Scrolls to the target of that name, or to the first whose name begins with it and a full stop, as soon
+    /// as it is drawn in this frame or the next.
+    void bring(std::string_view id);
+    /// Reveals the box if its name is the one that was asked for, with what stands directly below it.
+    void bring_if_wanted(std::string_view id, Box box);
     /// True if the scroll area shows its last `slack` logical pixels.
     bool near_end(std::string_view id, float slack) const;
 
@@ -339,6 +344,8 @@ class Ui {
     std::vector<Columns> columns_;
     std::map<std::string, Scroll, std::less<>> scrolls_;
     std::string scroll_id_;
+    std::string wanted_;     // what `bring` asked for
+    int wanted_frames_ = 0;  // how many more it may take
     Box view_;
     Box whole_;
     int layer_ = 0;

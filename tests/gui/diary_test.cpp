@@ -6,6 +6,8 @@
 #include "support/records.h"
 #include "viewmodel/form.h"
 
+#include <charley/catalogue.h>
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace charley;
@@ -522,4 +524,135 @@ TEST_CASE("What a record is about is said in words, not in codes, and one portio
     CHECK(driver.sees("1 portion"));
     CHECK_FALSE(driver.sees("1 portions"));
     CHECK(driver.sees("Experiment: stretching before bed"));
+}
+
+TEST_CASE("What stood in a form that was left is there again for ten seconds") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    const auto begun = [&] {
+        driver.app->show(gui::Screen::diary);
+        driver.settle();
+        driver.click("diary.add");
+        driver.click("add.symptom");
+        driver.click("form.code.twitch");
+        driver.fill("form.note", "left leg, all evening");
+    };
+    const auto again = [&] {
+        REQUIRE(driver.app->form() != nullptr);
+        CHECK(driver.app->screen() == gui::Screen::diary);
+        CHECK(driver.app->form()->record().note == "left leg, all evening");
+        CHECK_FALSE(driver.sees("Symptom: not saved"));
+    };
+    begun();
+    driver.click("form.cancel");
+    CHECK(driver.app->form() == nullptr);
+    CHECK(driver.sees("Symptom: not saved"));
+    driver.click("toast.undo");
+    again();
+    // By another screen, and back by the key.
+    driver.click("nav.trends");
+    CHECK(driver.app->form() == nullptr);
+    CHECK(driver.sees("Symptom: not saved"));
+    driver.key(ImGuiKey_Z, true);
+    again();
+    // By the place where one is.
+    driver.click("nav.diary");
+    CHECK(driver.app->form() == nullptr);
+    driver.click("toast.undo");
+    again();
+    driver.click("form.save");
+    CHECK(driver.only(Kind::symptom).note == "left leg, all evening");
+    // Undo is the diary's again.
+    driver.click("toast.undo");
+    CHECK(driver.records(Kind::symptom).empty());
+
+    begun();
+    driver.click("form.cancel");
+    driver.pass(11);
+    CHECK_FALSE(driver.has("toast.undo"));
+    driver.key(ImGuiKey_Z, true);
+    CHECK(driver.app->form() == nullptr);
+}
+
+TEST_CASE("A form in which nothing was changed is left without a word") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.click("form.cancel");
+    CHECK(driver.app->form() == nullptr);
+    CHECK_FALSE(driver.app->session().done());
+}
+
+TEST_CASE("What keeps a form from being saved comes into sight") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    const auto in_sight = [&](std::string_view id) {
+        const gui::Noted* field = driver.app->ui().find(id);
+        REQUIRE(field != nullptr);
+        return field->box.y0 >= field->view.y0 && field->box.y1 <= field->view.y1;
+    };
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.fill("form.start", "soon");
+    driver.click("form.more");
+    driver.click("form.note");
+    CHECK_FALSE(in_sight("form.start"));
+    driver.click("form.save");
+    CHECK(in_sight("form.start"));
+    // Also what is folded away.
+    driver.fill("form.start", "02:10");
+    driver.fill("form.pain_course", "much");
+    driver.click("form.more");
+    CHECK_FALSE(driver.has("form.pain_course"));
+    driver.click("form.save");
+    REQUIRE(driver.has("form.pain_course"));
+    CHECK(in_sight("form.pain_course"));
+    CHECK(driver.records(Kind::cramp).empty());
+}
+
+TEST_CASE("A food typed in the diary is found in the catalogue, and is shown by its name") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.food");
+    driver.fill("form.food", "spinach boiled");
+    driver.click("form.food.spinach_cooked");
+    driver.fill("form.grams", "180");
+    driver.click("form.save");
+    const Record saved = driver.only(Kind::food);
+    CHECK(body_as<Food>(saved)->food == "spinach_cooked");
+    const std::string name(catalogue::find_food("spinach_cooked")->name);
+    CHECK(driver.sees(name));
+    CHECK_FALSE(driver.sees("spinach_cooked"));
+    driver.click("record." + to_string(saved.id));
+    CHECK_FALSE(driver.has("form.food.spinach_cooked"));
+    // One's own words stay.
+    driver.fill("form.food", "grandmother's soup");
+    driver.click("form.save");
+    CHECK(body_as<Food>(driver.only(Kind::food))->food == "grandmother's soup");
+}
+
+TEST_CASE("Both legs have calves") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    Record record = cramp_at("2026-11-14T02:10:00+01:00", "");
+    Cramp& cramp = *body_as<Cramp>(record);
+    cramp.side = Side::both;
+    cramp.muscles = {Muscle::calf};
+    add(driver, record);
+    CHECK(driver.sees("Cramp, both calves"));
+}
+
+TEST_CASE("A length of time is told back as it was understood") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    driver.click("diary.add");
+    driver.click("add.cramp");
+    driver.fill("form.duration_s", "2");
+    CHECK(driver.sees("2 s"));
+    driver.fill("form.duration_s", "2:30");
+    CHECK(driver.sees("2 min 30 s"));
+    driver.fill("form.duration_s", "long");
+    CHECK_FALSE(driver.sees("2 min 30 s"));
 }

@@ -414,3 +414,13 @@ TEST_CASE("Unknown nights of an experiment lead to the diary, where they can be 
     CHECK(driver.app->screen() == gui::Screen::diary);
     CHECK(driver.app->timeline().from == to_date({2026, 11, 16}));
 }
+
+TEST_CASE("Asked without a remedy, the plan says what is missing") {
+    TempFolder folder;
+    Driver driver(folder, {.screen = gui::Screen::experiment, .theme = gui::Theme::day});
+    driver.settle();
+    driver.click("experiment.work_out");
+    CHECK(driver.sees("Choose first what you would like to try"));
+    driver.click("experiment.remedy.vitamin_k");
+    CHECK_FALSE(driver.sees("Choose first what you would like to try"));
+}

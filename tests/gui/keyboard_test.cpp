@@ -158,3 +158,15 @@ TEST_CASE("On a phone the places without a tab of their own stand on a sheet beh
     CHECK(driver.has("nav.settings"));
     CHECK_FALSE(driver.has("nav.more"));
 }
+
+TEST_CASE("F1 shows the keys") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00"});
+    driver.key(ImGuiKey_F1);
+    CHECK(driver.app->screen() == gui::Screen::settings);
+    CHECK(driver.sees("Ctrl+1 to Ctrl+7"));
+    const gui::Noted* flip = driver.app->ui().find("keys.flip");
+    REQUIRE(flip != nullptr);
+    CHECK(flip->box.y0 >= flip->view.y0);
+    CHECK(flip->box.y1 <= flip->view.y1);
+}

@@ -249,6 +249,7 @@ TEST_CASE(
                 driver.click("passphrase.set");
                 driver.click("passphrase.save");
                 driver.click("about.licences");
+                driver.click("keys.flip");
                 look("settings, all open");
                 driver.click("restore.begin");
                 look("a backup to be chosen");

@@ -418,3 +418,47 @@ TEST_CASE("Evidence stands beside what dummy pills did, with its studies one pre
     driver.click("card.older_adults.sources");
     CHECK(driver.sees("Cochrane"));
 }
+
+TEST_CASE("Without anything to advise, Guidance says what advice comes from and leads on") {
+    TempFolder folder;
+    Driver driver(folder, {.screen = gui::Screen::guidance});
+    driver.settle();
+    REQUIRE(driver.app->guidance().advice().empty());
+    driver.click("guide.empty");
+    CHECK(driver.app->guidance().part == 1);
+}
+
+TEST_CASE("What the reference lacks is one press away") {
+    TempFolder folder;
+    Driver driver(folder, {.screen = gui::Screen::magnesium});
+    driver.settle();
+    driver.click("mg.add_profile");
+    CHECK(driver.app->screen() == gui::Screen::settings);
+    const gui::Noted* birth = driver.app->ui().find("profile.birth");
+    REQUIRE(birth != nullptr);
+    CHECK(birth->box.y0 >= birth->view.y0);
+    CHECK(birth->box.y1 <= birth->view.y1);
+    driver.fill("profile.birth", "1958-03");
+    driver.click("profile.sex.female");
+    driver.click("profile.save");
+    driver.app->show(gui::Screen::magnesium);
+    driver.settle();
+    CHECK_FALSE(driver.has("mg.add_profile"));
+}
+
+TEST_CASE("Advice begins with a capital, also where a medicine is named first") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::guidance});
+    Record record;
+    record.start = now_of(driver.environment);
+    Medicine medicine;
+    medicine.name = "doxycycline";
+    medicine.times = {TimeOfDay{8 * 60}};
+    record.body = medicine;
+    REQUIRE(driver.diary().add(record).ok());
+    driver.app->session().touch();
+    driver.settle();
+    CHECK(driver.sees("Doxycycline: magnesium keeps it"));
+    for (const gui::Advised& one : driver.app->guidance().advice())
+        CHECK_FALSE((one.words.front() >= 'a' && one.words.front() <= 'z'));
+}

@@ -316,3 +316,23 @@ TEST_CASE("The licences are a click away") {
     CHECK(driver.sees("Dear ImGui"));
     CHECK(driver.sees("SIL"));
 }
+
+TEST_CASE("What became of the passphrase stands where it was set", "[encrypted]") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T14:00:00+01:00", .screen = gui::Screen::settings});
+    driver.click("passphrase.set");
+    driver.fill("passphrase.new", "correct horse");
+    driver.fill("passphrase.again", "correct horse");
+    driver.click("passphrase.save");
+    driver.settle();
+    const gui::Noted* said = nullptr;
+    const gui::Noted* card = nullptr;
+    for (const gui::Noted& note : driver.app->ui().noted()) {
+        if (note.what == gui::Noted::What::text && note.id == "The diary is encrypted now.") said = &note;
+        if (note.what == gui::Noted::What::surface && note.id == "settings.passphrase") card = &note;
+    }
+    REQUIRE(said != nullptr);
+    REQUIRE(card != nullptr);
+    CHECK(said->box.y0 > card->box.y0);
+    CHECK(said->box.y1 < card->box.y1);
+}

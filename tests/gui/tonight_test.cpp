@@ -283,3 +283,39 @@ TEST_CASE("The window sleeps until the clock on it changes, a second while a cra
     driver.click("settings.theme.1");
     CHECK_FALSE(driver.app->next_wake().has_value());
 }
+
+TEST_CASE("The end of a cramp is in sight on the smallest phone and with the largest letters") {
+    for (const int percent : {100, 200}) {
+        for (const auto& [width, height] :
+             {std::pair{320.0F, 568.0F}, std::pair{390.0F, 844.0F}, std::pair{1280.0F, 800.0F}}) {
+            TempFolder folder;
+            Driver driver(folder, {.now = "2026-11-15T02:10:00+01:00",
+                                   .width = width,
+                                   .height = height,
+                                   .text_percent = percent});
+            driver.key(ImGuiKey_Space);
+            INFO(width << " x " << height << ", " << percent << " %");
+            const gui::Noted* over = driver.app->ui().find("tonight.over");
+            REQUIRE(over != nullptr);
+            CHECK(over->box.y1 <= height);
+            driver.pass(60);
+            driver.click("tonight.over");
+            CHECK(body_as<Cramp>(driver.only(Kind::cramp))->duration_s == 60);
+        }
+    }
+}
+
+TEST_CASE("On a phone of 390 by 844 nothing of a running cramp is scrolled to") {
+    for (const gui::Theme theme : {gui::Theme::day, gui::Theme::dark, gui::Theme::night}) {
+        TempFolder folder;
+        Driver driver(folder, {.now = "2026-11-15T02:10:00+01:00", .theme = theme});
+        driver.key(ImGuiKey_Space);
+        driver.settle();
+        for (const char* id : {"tonight.flip", "tonight.relief.stretch", "tonight.relief.heat"}) {
+            const gui::Noted* note = driver.app->ui().find(id);
+            REQUIRE(note != nullptr);
+            INFO(id << ", " << gui::name_of(theme));
+            CHECK(note->box.y1 <= note->view.y1);
+        }
+    }
+}

@@ -580,3 +580,108 @@ TEST_CASE("Where too few nights are known the rolling rate has a hatched gap and
     CHECK(hatched == 2);  // the beginning and the gap
     CHECK(bands == 2);
 }
+
+TEST_CASE("Of less than a week counts are told, no rate, and one night is one night") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends});
+    Record record;
+    record.start = moment("2026-11-14T02:10:00+01:00");
+    record.body = Cramp{};
+    REQUIRE(driver.diary().add(record).ok());
+    driver.app->session().touch();
+    driver.settle();
+    CHECK(driver.sees("One cramp in the one night you noted."));
+    CHECK(driver.sees("of one night"));
+    CHECK_FALSE(driver.sees("a week"));
+    CHECK(driver.sees("nights with a cramp: 1 of 1,"));
+    CHECK_FALSE(driver.sees("1 nights"));
+}
+
+TEST_CASE("What a picture means stands with it: hatching, line and band, which leg, which way") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends, .theme = gui::Theme::day});
+    Night quiet;
+    quiet.date = to_date({2026, 11, 14});
+    quiet.quiet = true;
+    Record last;
+    last.start = moment("2026-11-14T23:00:00+01:00");
+    last.body = quiet;
+    REQUIRE(driver.diary().add(last).ok());
+    fill_four_weeks(driver);
+    CHECK(driver.sees("Line and band"));
+    CHECK_FALSE(driver.sees("Hatched: unknown nights"));
+    Record early;
+    early.start = moment("2026-10-14T02:10:00+01:00");
+    early.body = Cramp{};
+    REQUIRE(driver.diary().add(early).ok());
+    driver.app->session().touch();
+    driver.settle();
+    CHECK(driver.sees("Hatched: unknown nights"));
+    const chart::Scene legs = chart::sites(driver.app->trends().figures(), text::Catalogue::english(),
+                                           chart::Canvas{300, 225, 13, {}});
+    std::set<std::string> said;
+    for (const chart::Shape& shape : legs.shapes) {
+        if (const auto* label = std::get_if<chart::Label>(&shape)) said.insert(label->words);
+    }
+    CHECK(said.count("left") == 1);
+    CHECK(said.count("right") == 1);
+    trends::Factors factors;
+    factors.factors.resize(1);
+    factors.factors[0].code = "citrate";
+    factors.factors[0].kind = Kind::supplement;
+    factors.factors[0].rate_ratio = trends::Estimate{1.5, 0.8, 3};
+    for (const float width : {310.0F, 800.0F}) {
+        const chart::Scene forest =
+            chart::factor_forest(factors, text::Catalogue::english(), chart::Canvas{width, 150, 13, {}});
+        said.clear();
+        for (const chart::Shape& shape : forest.shapes) {
+            const auto* label = std::get_if<chart::Label>(&shape);
+            if (label == nullptr) continue;
+            said.insert(label->words);
+            CHECK(label->at.y <= forest.height);
+        }
+        INFO(width);
+        CHECK(said.count("fewer cramps") == 1);
+        CHECK(said.count("more cramps") == 1);
+        CHECK(said.count("magnesium citrate") == 1);
+    }
+}
+
+TEST_CASE("A window of 28 nights has 28, also when something of tonight is known") {
+    TempFolder folder;
+    Driver driver(folder, {.now = "2026-11-15T08:00:00+01:00", .screen = gui::Screen::trends});
+    for (int day = 0; day < 40; ++day) {
+        Record record;
+        record.start = moment("2026-11-15T02:10:00+01:00");
+        record.start.at.ms -= std::int64_t{86'400'000} * day;
+        record.body = Cramp{};
+        REQUIRE(driver.diary().add(record).ok());
+    }
+    driver.app->session().touch();
+    driver.settle();
+    driver.click("trends.span.1");
+    driver.settle();
+    CHECK(driver.app->trends().figures().nights.elapsed == 28);
+    // The next night has begun, and nothing of it is known yet.
+    driver.set_now("2026-11-15T20:00:00+01:00");
+    CHECK(driver.app->trends().figures().nights.elapsed == 28);
+}
+
+TEST_CASE("Lines break between parts, never within a length of time or a unit") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::trends});
+    const gui::Ui& ui = driver.app->ui();
+    const auto first_of = [&](std::string_view words, std::string_view first) {
+        // As narrow as the first line that is wanted and half a letter more: what follows does not fit on it.
+        const float width = ui.text_width(gui::Face::caption, std::string(first) + ".");
+        return ui.cut_to(gui::Face::caption, words, width, 1);
+    };
+    CHECK(first_of("1 min 37 s to 2 min 41 s", "1 min 37 s to 2 min") == "1 min 37 s to\xE2\x80\xA6");
+    CHECK(first_of("3 to 5 of 10 \xC2\xB7 33 of 85 nights", "3 to 5 of 10 \xC2\xB7 33 of 85") ==
+          "3 to 5 of 10\xE2\x80\xA6");
+    CHECK(first_of("It was 0.91 mmol/L today", "It was 0.91 mmol/") == "It was 0.91\xE2\x80\xA6");
+    // The number of lines is the same wherever it is asked.
+    const float line = ui.fonts.line(gui::Face::caption);
+    const float narrow = ui.text_width(gui::Face::caption, "3 to 5 of 10 \xC2\xB7 33");
+    CHECK(ui.text_height(gui::Face::caption, "3 to 5 of 10 \xC2\xB7 33 of 85 nights", narrow) == 2 * line);
+}

@@ -41,13 +41,13 @@ std::set<std::string> keys_in_code() {
 
 // Looked up by a code at run time.
 const std::set<std::string> kGroups = {
-    "analyte",    "ask",           "authority",    "condition", "experiment_state",
-    "factor",     "feature",       "field",        "fluid",     "kind",
-    "kind_about", "kinds",         "mg_authority", "month",     "month_short",
-    "muscle",     "onset_state",   "quality",      "reason",    "relief",
-    "remedy",     "route",         "salt",         "sex",       "side",
-    "side_leg",   "stopped",       "symptom",      "units",     "verb",
-    "weekday",    "weekday_short", "yes_no"};
+    "analyte",    "ask",         "authority",     "condition", "experiment_state",
+    "factor",     "feature",     "field",         "fluid",     "kind",
+    "kind_about", "kinds",       "mg_authority",  "month",     "month_short",
+    "muscle",     "muscle_both", "onset_state",   "quality",   "reason",
+    "relief",     "remedy",      "route",         "salt",      "sex",
+    "side",       "side_leg",    "stopped",       "symptom",   "units",
+    "verb",       "weekday",     "weekday_short", "yes_no"};
 
 /// The sentences about magnesium have their own file and their own tests
 /// (tests/unit/guidance/sentence_test.cpp): their keys are made from codes.
@@ -105,6 +105,7 @@ TEST_CASE("Every code and every field has words") {
             CHECK(words.has(std::string(group) + "." + code));
         }
     }
+    for (const std::string& code : gui::codes_of(words, "muscle")) CHECK(words.has("muscle_both." + code));
     for (std::size_t i = 1; i <= kKindCount; ++i) {
         const Kind kind = static_cast<Kind>(i);
         CHECK(words.has("kind." + std::string(code_of(kind))));

@@ -356,6 +356,9 @@ Scene factor_forest(const trends::Factors& factors, const text::Catalogue& words
         const std::string group = factor.kind == Kind::supplement ? "salt"
                                   : factor.kind == Kind::fluid    ? "fluid"
                                                                   : "factor";
+        // "citrate" alone says nothing to who does not read labels.
+        if (factor.kind == Kind::supplement && words.has("salt." + factor.code))
+            return words.say("experiment.form"_k, {{"form", words.code(group, factor.code)}});
         return words.code(group, factor.code);
     };
     float name_w = 0;
@@ -382,10 +385,32 @@ Scene factor_forest(const trends::Factors& factors, const text::Catalogue& words
         return left + (right - left) * static_cast<float>((at + 1) / 2);
     };
     const float bottom = row * static_cast<float>(shown);
+    float below = letter * 1.8F;
     if (shown > 0) {
         scene.shapes.emplace_back(Line{{{x_of(1), 0}, {x_of(1), bottom}}, Ink::line, 1, 1});
         const bool room =
             right - left > canvas.width_of("0.25\xC3\x97") * 2 + canvas.width_of("1\xC3\x97 4\xC3\x97");
+        const std::string fewer = words.say("chart.factors.fewer"_k);
+        const std::string more = words.say("chart.factors.more"_k);
+        const float half = x_of(1) - left;
+        // Which way is which stands on both sides of "as many": between the numbers, or where there is no
+        // room, in a line of its own.
+        const float taken =
+            canvas.width_of("0.25\xC3\x97") + canvas.width_of("1\xC3\x97") / 2 + letter * 1.5F;
+        if (room && half > taken + std::max(canvas.width_of(fewer), canvas.width_of(more))) {
+            const float away = canvas.width_of("1\xC3\x97") / 2 + letter;
+            scene.shapes.emplace_back(
+                Label{{x_of(1) - away, bottom + letter}, Anchor::right, Ink::muted, false, fewer});
+            scene.shapes.emplace_back(
+                Label{{x_of(1) + away, bottom + letter}, Anchor::left, Ink::muted, false, more});
+        } else if (canvas.width > canvas.width_of(fewer) + canvas.width_of(more) + letter) {
+            const float y = bottom + letter * 2.4F;
+            const float x = std::max(
+                0.0F, std::min(left, right - canvas.width_of(fewer) - canvas.width_of(more) - letter));
+            scene.shapes.emplace_back(Label{{x, y}, Anchor::left, Ink::muted, false, fewer});
+            scene.shapes.emplace_back(Label{{right, y}, Anchor::right, Ink::muted, false, more});
+            below = letter * 3.2F;
+        }
         for (const double tick : {0.25, 1.0, 4.0}) {
             if (!room && tick < 1) continue;
             const Anchor anchor = tick < 1 ? Anchor::left : tick > 1 ? Anchor::right : Anchor::centre;
@@ -427,7 +452,7 @@ Scene factor_forest(const trends::Factors& factors, const text::Catalogue& words
                                                     {"nights_without", text::whole(factor.nights_without)}}),
                  "factors." + factor.code, Date{1}, Date{0}});
     }
-    scene.height = bottom + letter * 1.8F;
+    scene.height = bottom + below;
     if (factors.too_early || shown == 0) {
         scene.title = words.say("chart.factors.title_early"_k);
         scene.sentence = words.say("chart.factors.early"_k);

@@ -123,8 +123,8 @@ Scene experiment_timeline(const Experiment& experiment, const experiment::Outcom
         const std::string what = with ? words.say("chart.experiment.with"_k, {{"remedy", remedy}})
                                       : words.say("chart.experiment.without"_k);
         const std::string number = text::whole(static_cast<std::int64_t>(i) + 1);
-        const std::string nights_known = words.say(
-            "chart.nights_known"_k, {{"observed", text::whole(observed)}, {"elapsed", text::whole(nights)}});
+        const std::string nights_known =
+            words.count("chart.nights_known"_k, nights, {{"observed", text::whole(observed)}});
         scene.marks.push_back(
             Mark{x,
                  y,

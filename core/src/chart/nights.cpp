@@ -31,8 +31,7 @@ struct Bin {
 };
 
 std::string nights_words(const text::Catalogue& words, std::int64_t observed, std::int64_t elapsed) {
-    return words.say("chart.nights_known"_k,
-                     {{"observed", text::whole(observed)}, {"elapsed", text::whole(elapsed)}});
+    return words.count("chart.nights_known"_k, elapsed, {{"observed", text::whole(observed)}});
 }
 
 }  // namespace
@@ -182,8 +181,10 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
                                     words.say("chart.of"_k, {{"part", text::whole(bin.observed)},
                                                              {"whole", text::whole(bin.elapsed)}})});
     }
+    bool band_shown = false;
     for (const auto& stretch : stretches) {
         if (stretch.size() < 2) continue;
+        band_shown = true;
         Polygon band;
         Line line;
         for (const Rolling& p : stretch) {
@@ -200,10 +201,13 @@ Scene weekly(const trends::Figures& figures, const trends::NightSeries& series, 
 
     const std::string nights = nights_words(words, figures.nights.observed, figures.nights.elapsed);
     scene.sentence =
-        figures.rate_per_week
-            ? words.count("chart.weekly.sentence"_k, figures.cramps,
-                          {{"nights", nights}, {"rate", text::number(figures.rate_per_week->value, 1)}})
-            : words.say("chart.nothing"_k);
+        !figures.rate_per_week ? words.say("chart.nothing"_k)
+        : figures.nights.observed < 7
+            ? words.count("chart.weekly.sentence_few"_k, figures.cramps, {{"nights", nights}})
+            : words.count("chart.weekly.sentence"_k, figures.cramps,
+                          {{"nights", nights}, {"rate", text::number(figures.rate_per_week->value, 1)}});
+    if (band_shown) scene.sentence += " " + words.say("chart.weekly.line"_k);
+    if (figures.nights.unknown > 0) scene.sentence += " " + words.say("chart.weekly.hatched"_k);
     return scene;
 }
 
@@ -279,9 +283,9 @@ Scene heat_map(const trends::Figures& figures, const trends::NightSeries& series
             last_month = ymd.month;
         }
     }
-    scene.title = observed == 0 ? words.say("chart.heat.title_none"_k)
-                                : words.say("chart.heat.title"_k, {{"quiet", text::whole(quiet)},
-                                                                   {"observed", text::whole(observed)}});
+    scene.title = observed == 0
+                      ? words.say("chart.heat.title_none"_k)
+                      : words.count("chart.heat.title"_k, observed, {{"quiet", text::whole(quiet)}});
     scene.sentence = words.say("chart.heat.sentence"_k, {{"quiet", text::whole(figures.nights.quiet)},
                                                          {"with", text::whole(figures.nights.with_cramp)},
                                                          {"unknown", text::whole(figures.nights.unknown)}});

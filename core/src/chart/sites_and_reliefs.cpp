@@ -30,8 +30,9 @@ std::string words_for(const text::Catalogue& words, const std::string& name) {
     if (!side && !muscle) return words.say("chart.sites.unknown"_k);
     if (!muscle) return words.code("side_leg", site.side);
     if (!side) return words.code("muscle", site.muscle);
-    return words.say("site.side_muscle"_k, {{"side", words.code("side", site.side)},
-                                            {"muscle", words.code("muscle", site.muscle)}});
+    return words.say("site.side_muscle"_k,
+                     {{"side", words.code("side", site.side)},
+                      {"muscle", words.code(site.side == "both" ? "muscle_both" : "muscle", site.muscle)}});
 }
 
 }  // namespace
@@ -62,7 +63,8 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
     for (const std::string_view side : {"left", "right"}) {
         for (const Muscle muscle : all_codes<Muscle>()) most = std::max(most, count(side, code_of(muscle)));
     }
-    const float caption = letter * 1.7F;
+    // Below each leg stands which one it is, below both from where they are seen.
+    const float caption = letter * 3.1F;
     const float leg_h = canvas.height - caption - letter * 0.4F;
     const float leg_w = std::min(leg_h * kLegAspect, canvas.width / 5);
     const float group = leg_w * 2 + leg_w * 0.4F;
@@ -70,10 +72,19 @@ Scene sites(const trends::Figures& figures, const text::Catalogue& words, const 
     float x = (canvas.width - 2 * group - between) / 2;
     // The views need no words where there is no room for them: the muscles that each shows tell them apart.
     const bool captions = canvas.width_of(words.say("legs.front"_k)) + letter < group + between;
+    const bool sides =
+        canvas.width_of(words.code("side", code_of(Side::right))) + letter * 0.3F < leg_w * 1.4F;
     for (const bool front : {false, true}) {
         for (int leg = 0; leg < 2; ++leg) {
             const Side side = leg == 0 ? Side::left : Side::right;
             const float x0 = x + static_cast<float>(leg) * leg_w * 1.4F;
+            if (sides) {
+                scene.shapes.emplace_back(Label{{x0 + leg_w / 2, canvas.height - letter * 2.1F},
+                                                Anchor::centre,
+                                                Ink::muted,
+                                                false,
+                                                words.code("side", code_of(side))});
+            }
             for (const LegPart& part : leg_parts(front)) {
                 const std::int64_t n = part.named ? count(code_of(side), code_of(part.muscle)) : 0;
                 Polygon shape;

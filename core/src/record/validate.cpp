@@ -16,12 +16,12 @@ constexpr std::int64_t kDayMs = 86'400'000;
 const Date kFirstDate = Date{-1};  // the night of the first instant
 const Date kLastDate = to_date(YearMonthDay{2100, 12, 31});
 
-/// Collects the first thing that is wrong.
 std::string month_text(const YearMonth& value) {
     const std::string month = std::to_string(value.month);
     return std::to_string(value.year) + (month.size() < 2 ? "-0" : "-") + month;
 }
 
+/// Collects the first thing that is wrong.
 class Checker {
    public:
     explicit Checker(std::size_t note_limit) : note_limit_(note_limit) {}

@@ -155,7 +155,7 @@ std::string site(const Catalogue& catalogue, const Cramp& cramp) {
     std::string muscles;
     for (const Muscle muscle : cramp.muscles) {
         if (!muscles.empty()) muscles += ", ";
-        muscles += catalogue.code("muscle", code_of(muscle));
+        muscles += catalogue.code(cramp.side == Side::both ? "muscle_both" : "muscle", code_of(muscle));
     }
     if (!cramp.side) return muscles;
     if (muscles.empty()) return catalogue.code("side_leg", code_of(*cramp.side));
