@@ -131,7 +131,10 @@ Result<std::string> Diary::restore(const std::string& backup, const std::string&
         } else {
             files::remove_database(path);
         }
-        need(files::replace(scrap.path(), path));
+        if (const Status swapped = files::replace(scrap.path(), path); !swapped) {
+            if (!kept.empty()) (void)files::replace(kept, path);  // the diary that was there stays
+            return swapped.error();
+        }
         return kept;
     });
 }

@@ -161,9 +161,12 @@ void Diary::Impl::open() {
     }
     try {
         open_file();
-    } catch (...) {
-        // A disk that is full, say: no empty file stays behind. One that another process has filled does.
-        if (made_here && files::size(path) == std::uint64_t{0}) {
+    } catch (const SqlFailure& failure) {
+        // Where nothing can be written – a full disk, say – no empty file stays behind. Where another process
+        // holds the file it does: that one may be about to write the first pages.
+        const bool cannot_write =
+            failure.error().code == ErrorCode::full || failure.error().code == ErrorCode::io;
+        if (made_here && cannot_write && files::size(path) == std::uint64_t{0}) {
             finalize_statements();
             db.reset();
             files::remove_database(path);

@@ -172,8 +172,10 @@ std::string Diary::Impl::write_anew() {
     db.reset();
     auto kept = files::set_aside(path, path + ".damaged-" + stamp_for_name(environment));
     if (!kept) throw SqlFailure(kept.error());
-    if (const Status swapped = files::replace(scrap.path(), path); !swapped)
+    if (const Status swapped = files::replace(scrap.path(), path); !swapped) {
+        (void)files::replace(*kept, path);  // else an empty diary would be made here next time
         throw SqlFailure(swapped.error());
+    }
     seen_data_version = -1;
     unreadable.reset();
     open_file();
