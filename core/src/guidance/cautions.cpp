@@ -114,14 +114,17 @@ constexpr std::array<std::string_view, 6> kCautions = {"mg_kidney", "mg_heart_bl
 struct Depleting {
     std::string_view condition;
     std::string_view claim;
-    std::array<std::string_view, 3> spellings;
+    std::array<std::string_view, 7> spellings;
 };
 constexpr std::array<Depleting, 5> kDepleting = {
-    {{"coeliac_disease", "S018", {"coeliac", "celiac", ""}},
-     {"crohns_disease", "S018", {"crohns", "crohn", ""}},
-     {"chronic_diarrhoea", "S018", {"chronic_diarrhoea", "chronic_diarrhea", ""}},
-     {"alcohol_dependence", "S019", {"alcohol_dependence", "alcohol_dependent", "alcoholism"}},
-     {"diabetes", "S021", {"diabetes", "diabetic", ""}}}};
+    {{"coeliac_disease", "S018", {"coeliac", "celiac"}},
+     {"crohns_disease", "S018", {"crohns", "crohn"}},
+     {"chronic_diarrhoea", "S018", {"chronic_diarrhoea", "chronic_diarrhea", "diarrhoea", "diarrhea"}},
+     {"alcohol_dependence",
+      "S019",
+      {"alcohol_dependence", "alcohol_dependent", "alcoholism", "alcoholic", "alcohol_use_disorder",
+       "alcohol_addiction", "alcohol_abuse"}},
+     {"diabetes", "S021", {"diabetes", "diabetic", "t2d", "t2dm", "t1d", "t1dm"}}}};
 
 /// Conditions of which the facts say nothing against a supplement. Beside any other – one's own words may be
 /// anything – no amount is named.
@@ -321,6 +324,26 @@ bool means(std::string_view condition, std::string_view word) {
 
 }  // namespace
 
+namespace {
+
+/// "Severe: eGFR below 30" (red_flags.csv mg_kidney): the latest test of the kidneys' filtering, where it is
+/// in millilitres a minute. Nothing is said of the value; it only makes the program ask first.
+const Record* weak_kidneys(const Facts& facts) {
+    constexpr double kSevere = 30;
+    const Record* latest = nullptr;
+    for (const Dated& row : facts.labs) {
+        const std::string analyte = catalogue::code_from(body_as<Lab>(*row.record)->analyte);
+        if (has_word(analyte, "egfr") || has_word(analyte, "gfr")) latest = row.record;
+    }
+    if (latest == nullptr) return nullptr;
+    const Lab& lab = *body_as<Lab>(*latest);
+    const std::string unit = catalogue::code_from(lab.unit);
+    const bool a_minute = unit.empty() || has_word(unit, "min") || has_word(unit, "minute");
+    return a_minute && lab.value && lab.value->to_double() < kSevere ? latest : nullptr;
+}
+
+}  // namespace
+
 bool is_of_class(std::string_view code, std::string_view drug_class) {
     const auto classes = catalogue::classes_of(code, "");
     return std::find(classes.begin(), classes.end(), drug_class) != classes.end();
@@ -362,6 +385,7 @@ std::set<std::string_view> cautions_of_conditions(const std::set<std::string>& c
 std::vector<CautionGroup> caution_groups(const Facts& facts) {
     std::map<std::string_view, std::vector<const Record*>> found;
     for (const std::string_view caution : facts.condition_cautions) found[caution];
+    if (const Record* record = weak_kidneys(facts)) found["mg_kidney"].push_back(record);
     if (facts.pregnant || facts.lactating) found["mg_pregnancy"];
     if (facts.child) found["mg_children"];
     // What was logged: the same words as symptoms of the last days, and diarrhoea that goes on.
@@ -397,7 +421,7 @@ std::vector<std::string_view> depleting_conditions(const Facts& facts) {
         const bool has =
             std::any_of(facts.conditions.begin(), facts.conditions.end(), [&](const std::string& condition) {
                 return std::any_of(row.spellings.begin(), row.spellings.end(), [&](std::string_view word) {
-                    return !word.empty() && has_word(condition, word);
+                    return !word.empty() && means(condition, word);
                 });
             });
         if (has) out.push_back(row.condition);
