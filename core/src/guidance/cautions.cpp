@@ -324,14 +324,10 @@ bool means(std::string_view condition, std::string_view word) {
 
 }  // namespace
 
-namespace {
-
-/// "Severe: eGFR below 30" (red_flags.csv mg_kidney): the latest test of the kidneys' filtering, where it is
-/// in millilitres a minute. Nothing is said of the value; it only makes the program ask first.
-const Record* weak_kidneys(const Facts& facts) {
+const Record* weak_kidneys(const std::vector<Dated>& labs) {
     constexpr double kSevere = 30;
     const Record* latest = nullptr;
-    for (const Dated& row : facts.labs) {
+    for (const Dated& row : labs) {
         const std::string analyte = catalogue::code_from(body_as<Lab>(*row.record)->analyte);
         if (has_word(analyte, "egfr") || has_word(analyte, "gfr")) latest = row.record;
     }
@@ -341,8 +337,6 @@ const Record* weak_kidneys(const Facts& facts) {
     const bool a_minute = unit.empty() || has_word(unit, "min") || has_word(unit, "minute");
     return a_minute && lab.value && lab.value->to_double() < kSevere ? latest : nullptr;
 }
-
-}  // namespace
 
 bool is_of_class(std::string_view code, std::string_view drug_class) {
     const auto classes = catalogue::classes_of(code, "");
@@ -385,7 +379,7 @@ std::set<std::string_view> cautions_of_conditions(const std::set<std::string>& c
 std::vector<CautionGroup> caution_groups(const Facts& facts) {
     std::map<std::string_view, std::vector<const Record*>> found;
     for (const std::string_view caution : facts.condition_cautions) found[caution];
-    if (const Record* record = weak_kidneys(facts)) found["mg_kidney"].push_back(record);
+    if (facts.weak_kidneys != nullptr) found["mg_kidney"].push_back(facts.weak_kidneys);
     if (facts.pregnant || facts.lactating) found["mg_pregnancy"];
     if (facts.child) found["mg_children"];
     // What was logged: the same words as symptoms of the last days, and diarrhoea that goes on.

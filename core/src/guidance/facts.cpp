@@ -223,6 +223,7 @@ Facts collect(const Situation& situation) {
     sort_dated(facts.urges);
     sort_dated(facts.heat);
     sort_dated(facts.labs);
+    facts.weak_kidneys = weak_kidneys(facts.labs);
     sort_dated(facts.courses);
     add_classes(facts.courses);
     std::sort(facts.cramp_days.begin(), facts.cramp_days.end());
