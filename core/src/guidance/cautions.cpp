@@ -234,7 +234,7 @@ void add_conflicts(const Facts& facts, std::vector<Advice>& out) {
         if (!spacing) continue;
         for (const Dated& row : facts.supplements) {
             if (facts.situation.date - row.date >= kWeekDays) continue;
-            if (body_as<Supplement>(*row.record)->route.value_or(Route::oral) != Route::oral) continue;
+            if (route_of(*body_as<Supplement>(*row.record)) != Route::oral) continue;
             const std::int32_t at = time_of_day(local_of(row.record->start)).minutes;
             bool close = spacing->never && course.active_on(row.date);
             for (const std::int32_t offset : {-1, 0, 1}) {
@@ -276,7 +276,7 @@ bool magnesium_before(const Facts& facts, Date day) {
         std::any_of(facts.supplements.begin(), facts.supplements.end(), [&](const Dated& row) {
             const std::int32_t before = day - row.date;
             return before >= 0 && before <= kSideEffectDays &&
-                   body_as<Supplement>(*row.record)->route.value_or(Route::oral) == Route::oral;
+                   route_of(*body_as<Supplement>(*row.record)) == Route::oral;
         });
     return supplement || std::any_of(facts.courses.begin(), facts.courses.end(), [&](const Course& course) {
                return course.takes("magnesium_medicine") && course.active_within(day, kSideEffectDays);

@@ -85,7 +85,7 @@ void collect_record(Facts& facts, const Record& record, Date date, Date today, S
             if (within(date, today, kMonthDays)) facts.fluids.push_back({&record, date});
             break;
         case Kind::supplement: {
-            const bool oral = body_as<Supplement>(record)->route.value_or(Route::oral) == Route::oral;
+            const bool oral = route_of(*body_as<Supplement>(record)) == Route::oral;
             if (oral && (!facts.first_oral || date < *facts.first_oral)) facts.first_oral = date;
             if (within(date, today, kMonthDays)) facts.supplements.push_back({&record, date});
             break;
