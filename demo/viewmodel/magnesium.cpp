@@ -48,7 +48,7 @@ std::string title_of(const text::Catalogue& words, const Record& record) {
     if (const Medicine* medicine = body_as<Medicine>(record)) return medicine->name;
     const Supplement* supplement = body_as<Supplement>(record);
     if (supplement == nullptr) return {};
-    if (supplement->route == Route::topical) return words.say("mg.topical"_k);
+    if (guidance::route_of(*supplement) == Route::topical) return words.say("mg.topical"_k);
     const auto& stated = supplement->elemental_mg ? supplement->elemental_mg : supplement->compound_mg;
     if (!stated) return form_words(supplement->form);
     const std::string count = supplement->count && supplement->count->millionths != 1'000'000

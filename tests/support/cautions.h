@@ -93,6 +93,9 @@ inline std::vector<Caution> cautions() {
                            person.profile.birth = YearMonth{static_cast<std::int16_t>(year), 1};
                        }});
     }
+    out.push_back({"eGFR 22 logged", "mg_kidney", [](Person& person) {
+                       person.log(Lab{"eGFR", Decimal::whole(22), "mL/min/1.73 m2", {}, {}}, "09:00", 200);
+                   }});
     out.push_back({"slow heartbeat logged", "mg_heart_block",
                    [](Person& person) { person.symptom("slow heartbeat", "", 4); }});
     out.push_back({"diarrhoea on three days without magnesium", "mg_bowel", [](Person& person) {

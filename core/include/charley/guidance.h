@@ -72,6 +72,9 @@ enum class Unclear : std::uint8_t {
 };
 std::string_view code_of(Unclear value) noexcept;
 
+/// How a supplement was taken: as stated, else what its words say ("Epsom salt bath", "spray"), else by
+/// mouth.
+Route route_of(const Supplement& supplement);
 /// The elemental magnesium that a supplement record stands for (all pieces), or why it cannot be told.
 /// Topical is 0.
 std::variant<Mass, Unclear> elemental_of(const Supplement& supplement);

@@ -114,14 +114,17 @@ constexpr std::array<std::string_view, 6> kCautions = {"mg_kidney", "mg_heart_bl
 struct Depleting {
     std::string_view condition;
     std::string_view claim;
-    std::array<std::string_view, 3> spellings;
+    std::array<std::string_view, 7> spellings;
 };
 constexpr std::array<Depleting, 5> kDepleting = {
-    {{"coeliac_disease", "S018", {"coeliac", "celiac", ""}},
-     {"crohns_disease", "S018", {"crohns", "crohn", ""}},
-     {"chronic_diarrhoea", "S018", {"chronic_diarrhoea", "chronic_diarrhea", ""}},
-     {"alcohol_dependence", "S019", {"alcohol_dependence", "alcohol_dependent", "alcoholism"}},
-     {"diabetes", "S021", {"diabetes", "diabetic", ""}}}};
+    {{"coeliac_disease", "S018", {"coeliac", "celiac"}},
+     {"crohns_disease", "S018", {"crohns", "crohn"}},
+     {"chronic_diarrhoea", "S018", {"chronic_diarrhoea", "chronic_diarrhea", "diarrhoea", "diarrhea"}},
+     {"alcohol_dependence",
+      "S019",
+      {"alcohol_dependence", "alcohol_dependent", "alcoholism", "alcoholic", "alcohol_use_disorder",
+       "alcohol_addiction", "alcohol_abuse"}},
+     {"diabetes", "S021", {"diabetes", "diabetic", "t2d", "t2dm", "t1d", "t1dm"}}}};
 
 /// Conditions of which the facts say nothing against a supplement. Beside any other – one's own words may be
 /// anything – no amount is named.
@@ -231,7 +234,7 @@ void add_conflicts(const Facts& facts, std::vector<Advice>& out) {
         if (!spacing) continue;
         for (const Dated& row : facts.supplements) {
             if (facts.situation.date - row.date >= kWeekDays) continue;
-            if (body_as<Supplement>(*row.record)->route.value_or(Route::oral) != Route::oral) continue;
+            if (route_of(*body_as<Supplement>(*row.record)) != Route::oral) continue;
             const std::int32_t at = time_of_day(local_of(row.record->start)).minutes;
             bool close = spacing->never && course.active_on(row.date);
             for (const std::int32_t offset : {-1, 0, 1}) {
@@ -273,7 +276,7 @@ bool magnesium_before(const Facts& facts, Date day) {
         std::any_of(facts.supplements.begin(), facts.supplements.end(), [&](const Dated& row) {
             const std::int32_t before = day - row.date;
             return before >= 0 && before <= kSideEffectDays &&
-                   body_as<Supplement>(*row.record)->route.value_or(Route::oral) == Route::oral;
+                   route_of(*body_as<Supplement>(*row.record)) == Route::oral;
         });
     return supplement || std::any_of(facts.courses.begin(), facts.courses.end(), [&](const Course& course) {
                return course.takes("magnesium_medicine") && course.active_within(day, kSideEffectDays);
@@ -321,6 +324,20 @@ bool means(std::string_view condition, std::string_view word) {
 
 }  // namespace
 
+const Record* weak_kidneys(const std::vector<Dated>& labs) {
+    constexpr double kSevere = 30;
+    const Record* latest = nullptr;
+    for (const Dated& row : labs) {
+        const std::string analyte = catalogue::code_from(body_as<Lab>(*row.record)->analyte);
+        if (has_word(analyte, "egfr") || has_word(analyte, "gfr")) latest = row.record;
+    }
+    if (latest == nullptr) return nullptr;
+    const Lab& lab = *body_as<Lab>(*latest);
+    const std::string unit = catalogue::code_from(lab.unit);
+    const bool a_minute = unit.empty() || has_word(unit, "min") || has_word(unit, "minute");
+    return a_minute && lab.value && lab.value->to_double() < kSevere ? latest : nullptr;
+}
+
 bool is_of_class(std::string_view code, std::string_view drug_class) {
     const auto classes = catalogue::classes_of(code, "");
     return std::find(classes.begin(), classes.end(), drug_class) != classes.end();
@@ -362,6 +379,7 @@ std::set<std::string_view> cautions_of_conditions(const std::set<std::string>& c
 std::vector<CautionGroup> caution_groups(const Facts& facts) {
     std::map<std::string_view, std::vector<const Record*>> found;
     for (const std::string_view caution : facts.condition_cautions) found[caution];
+    if (facts.weak_kidneys != nullptr) found["mg_kidney"].push_back(facts.weak_kidneys);
     if (facts.pregnant || facts.lactating) found["mg_pregnancy"];
     if (facts.child) found["mg_children"];
     // What was logged: the same words as symptoms of the last days, and diarrhoea that goes on.
@@ -397,7 +415,7 @@ std::vector<std::string_view> depleting_conditions(const Facts& facts) {
         const bool has =
             std::any_of(facts.conditions.begin(), facts.conditions.end(), [&](const std::string& condition) {
                 return std::any_of(row.spellings.begin(), row.spellings.end(), [&](std::string_view word) {
-                    return !word.empty() && has_word(condition, word);
+                    return !word.empty() && means(condition, word);
                 });
             });
         if (has) out.push_back(row.condition);

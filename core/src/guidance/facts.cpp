@@ -85,7 +85,7 @@ void collect_record(Facts& facts, const Record& record, Date date, Date today, S
             if (within(date, today, kMonthDays)) facts.fluids.push_back({&record, date});
             break;
         case Kind::supplement: {
-            const bool oral = body_as<Supplement>(record)->route.value_or(Route::oral) == Route::oral;
+            const bool oral = route_of(*body_as<Supplement>(record)) == Route::oral;
             if (oral && (!facts.first_oral || date < *facts.first_oral)) facts.first_oral = date;
             if (within(date, today, kMonthDays)) facts.supplements.push_back({&record, date});
             break;
@@ -223,6 +223,7 @@ Facts collect(const Situation& situation) {
     sort_dated(facts.urges);
     sort_dated(facts.heat);
     sort_dated(facts.labs);
+    facts.weak_kidneys = weak_kidneys(facts.labs);
     sort_dated(facts.courses);
     add_classes(facts.courses);
     std::sort(facts.cramp_days.begin(), facts.cramp_days.end());

@@ -74,6 +74,7 @@ struct Facts {
     std::vector<Dated> cramp_nights;                ///< of them those that say how many cramps there were
     std::vector<Dated> heat;                        ///< factors `heat`, last 28
     std::vector<Dated> labs;                        ///< of all time
+    const Record* weak_kidneys = nullptr;           ///< the laboratory result that says so
     std::vector<Course> courses;                    ///< begun, and not over for 28 days
     std::vector<Dated> urges;                       ///< nights with an urge of 4 or more, last 28
 
@@ -100,6 +101,10 @@ bool may_suggest_food(const Facts& facts);
 
 /// Foods for a gap from what was collected already; none where none may be suggested.
 std::vector<FoodIdea> ideas_of(const Facts& facts, std::size_t most);
+
+/// "Severe: eGFR below 30" (red_flags.csv mg_kidney): the latest test of the kidneys' filtering, where it is
+/// in millilitres a minute. Nothing is said of the value; it only makes the program ask first.
+const Record* weak_kidneys(const std::vector<Dated>& labs);
 
 /// The caution groups that conditions mean, by id in red_flags.csv.
 std::set<std::string_view> cautions_of_conditions(const std::set<std::string>& conditions);

@@ -19,7 +19,7 @@ constexpr std::int32_t kTrialDays = 56;
 std::vector<const Record*> oral_records(const Facts& facts, std::int32_t days) {
     std::vector<const Record*> out;
     for (const Dated& row : facts.supplements) {
-        const bool oral = body_as<Supplement>(*row.record)->route.value_or(Route::oral) == Route::oral;
+        const bool oral = route_of(*body_as<Supplement>(*row.record)) == Route::oral;
         if (oral && facts.situation.date - row.date < days) out.push_back(row.record);
     }
     for (const Course& course : facts.courses) {
@@ -98,7 +98,7 @@ void labels(const Ledger& ledger, std::vector<Advice>& out) {
 void topical(const Facts& facts, std::vector<Advice>& out) {
     std::vector<const Record*> records;
     for (const Dated& row : facts.supplements) {
-        if (body_as<Supplement>(*row.record)->route == Route::topical) records.push_back(row.record);
+        if (route_of(*body_as<Supplement>(*row.record)) == Route::topical) records.push_back(row.record);
     }
     const catalogue::Study* study = catalogue::find_study("groeber_2017");
     if (records.empty() || study == nullptr) return;

@@ -38,8 +38,24 @@ std::vector<Reading> read_label(std::string_view form, Decimal milligrams) {
     return out;
 }
 
+Route route_of(const Supplement& supplement) {
+    if (supplement.route) return *supplement.route;
+    // Not "gel": gel capsules are swallowed.
+    constexpr std::array<std::string_view, 12> on_skin = {"bath",    "baths", "footbath", "soak",
+                                                          "topical", "skin",  "spray",    "cream",
+                                                          "lotion",  "oil",   "flakes",   "balm"};
+    for (const std::string_view typed :
+         {std::string_view(supplement.form), std::string_view(supplement.variant)}) {
+        const std::string code = "_" + catalogue::code_from(typed) + "_";
+        for (const std::string_view word : on_skin) {
+            if (code.find("_" + std::string(word) + "_") != std::string::npos) return Route::topical;
+        }
+    }
+    return Route::oral;
+}
+
 std::variant<Mass, Unclear> elemental_of(const Supplement& supplement) {
-    if (supplement.route.value_or(Route::oral) == Route::topical) return Mass{0};
+    if (route_of(supplement) == Route::topical) return Mass{0};
     const double pieces = supplement.count ? supplement.count->to_double() : 1.0;
     if (supplement.elemental_mg) {
         if (supplement.compound_mg && *supplement.elemental_mg > *supplement.compound_mg) {

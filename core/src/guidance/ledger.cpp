@@ -147,7 +147,7 @@ class Builder {
             if (day == nullptr) continue;
             const Supplement& supplement = *body_as<Supplement>(*row.record);
             const auto amount = elemental_of(supplement);
-            const bool topical = supplement.route.value_or(Route::oral) == Route::topical;
+            const bool topical = route_of(supplement) == Route::topical;
             if (!topical) day->any_logged = true;
             if (const Mass* mass = std::get_if<Mass>(&amount)) {
                 day->supplement = day->supplement + *mass;

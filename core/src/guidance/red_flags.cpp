@@ -124,7 +124,7 @@ class Finder {
         for (const Dated& row : facts_.supplements) {
             const auto& supplement = *body_as<Supplement>(*row.record);
             const std::int32_t before = date - row.date;
-            if (supplement.route.value_or(Route::oral) != Route::oral || before < 0 || before > days) {
+            if (route_of(supplement) != Route::oral || before < 0 || before > days) {
                 continue;
             }
             records.push_back(row.record);

@@ -133,6 +133,23 @@ TEST_CASE("the eighteenth birthday ends the caution for children once its month 
     CHECK(find(person.advice(), "mg_children") == nullptr);
 }
 
+TEST_CASE("the latest eGFR below 30 asks first; one above, in another unit or overtaken does not") {
+    const auto asks = [](std::initializer_list<Lab> labs) {
+        Person person;
+        std::int32_t ago = 20;
+        for (const Lab& lab : labs) person.log(lab, "09:00", ago--);
+        return find(person.advice(), "mg_kidney") != nullptr;
+    };
+    const Lab low{"egfr", Decimal::whole(29), "mL/min", {}, {}};
+    const Lab fine{"eGFR (CKD-EPI)", Decimal::whole(72), "ml/min/1.73m2", {}, {}};
+    CHECK(asks({low}));
+    CHECK(asks({fine, low}));
+    CHECK_FALSE(asks({low, fine}));
+    CHECK_FALSE(asks({Lab{"eGFR", Decimal::whole(30), "mL/min", {}, {}}}));
+    CHECK_FALSE(asks({Lab{"eGFR", Decimal::whole(1), "mL/s", {}, {}}}));
+    CHECK_FALSE(asks({Lab{"creatinine", Decimal::whole(20), "umol/L", {}, {}}}));
+}
+
 TEST_CASE("conditions that go with low magnesium are named, with no word that it is low") {
     for (const char* code :
          {"coeliac_disease", "crohns_disease", "chronic_diarrhoea", "alcohol_dependence", "diabetes"}) {

@@ -11,6 +11,7 @@
 using namespace charley;
 using namespace charley::guidance;
 using Catch::Approx;
+using test::find;
 using test::Person;
 
 TEST_CASE("food by grams, by portions and as one portion") {
@@ -85,6 +86,36 @@ TEST_CASE("topical counts as zero and is listed") {
     REQUIRE(ledger.entries.size() == 1);
     CHECK(ledger.entries[0].account == Account::topical);
     CHECK(ledger.entries[0].amount.mg() == 0);
+}
+
+TEST_CASE("a bath or spray counts as zero where its words say so and nothing else was stated") {
+    for (const char* form : {"Epsom salt bath", "epsom_bath", "sulfate_topical", "magnesium spray",
+                             "magnesium oil", "chloride flakes foot soak"}) {
+        INFO(form);
+        Person person;
+        Supplement supplement;
+        supplement.form = form;
+        supplement.compound_mg = Decimal::whole(50'000);
+        person.log(supplement);
+        CHECK(person.ledger().supplement.mg() == 0);
+        CHECK(person.ledger().questions.empty());
+        CHECK(find(person.advice(), "topical_zero") != nullptr);
+        CHECK(find(person.advice(), "over_ceiling") == nullptr);
+    }
+    Person capsules;
+    Supplement gel;
+    gel.form = "citrate gel capsules";
+    gel.elemental_mg = Decimal::whole(100);
+    capsules.log(gel);
+    CHECK(capsules.ledger().supplement.mg() == 100);
+    // What was stated holds.
+    Person person;
+    Supplement swallowed;
+    swallowed.form = "Epsom bath salt";
+    swallowed.compound_mg = Decimal::whole(1000);
+    swallowed.route = Route::oral;
+    person.log(swallowed);
+    CHECK(find(person.advice(), "topical_zero") == nullptr);
 }
 
 TEST_CASE("a food typed in words is counted, one's own before the catalogue's, an unclear one asked about") {
