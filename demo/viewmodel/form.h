@@ -115,6 +115,7 @@ class RecordForm {
 
    private:
     void forget_texts(std::string_view name);
+    std::string not_read(std::string_view name, const Error& error) const;
 
     Record record_;
     Record original_;
