@@ -3,7 +3,6 @@
 // One record with all its fields, its history, saving and deleting. Drawing thread only.
 #include "screens/app.h"
 
-#include <charley/catalogue.h>
 #include <charley/service.h>
 
 #include <algorithm>
@@ -310,10 +309,8 @@ void App::draw_food(const std::string& id, const std::string& title, const FormF
         save_form();
         return;
     }
-    if (value.empty() || catalogue::find_food(value) != nullptr) return;
-    constexpr std::size_t kOffered = 5;
     std::vector<Chip> chips;
-    const auto found = catalogue::search_foods(value, kOffered);
+    const auto found = foods_offered(value);
     for (const catalogue::Food* food : found)
         chips.push_back(
             {id + "." + std::string(food->key), std::string(food->name), false, Role::accent, {}, true});

@@ -5,8 +5,6 @@
 
 #include "viewmodel/text_parts.h"
 
-#include <charley/catalogue.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <type_traits>
@@ -349,6 +347,12 @@ Status set_field(Record& record, std::string_view name, std::string_view text,
 std::string food_name(std::string_view key) {
     const catalogue::Food* food = catalogue::find_food(key);
     return std::string(food != nullptr ? food->name : key);
+}
+
+std::vector<const catalogue::Food*> foods_offered(std::string_view typed) {
+    constexpr std::size_t kOffered = 5;
+    if (trimmed(typed).empty() || catalogue::find_food(typed) != nullptr) return {};
+    return catalogue::search_foods(typed, kOffered);
 }
 
 std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name,

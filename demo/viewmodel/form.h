@@ -5,6 +5,7 @@
 // record as it was. Knows no ImGui. One thread at a time.
 #pragma once
 
+#include <charley/catalogue.h>
 #include <charley/environment.h>
 #include <charley/record.h>
 #include <charley/text.h>
@@ -67,6 +68,8 @@ std::string field_words(const text::Catalogue& catalogue, const Record& record, 
                         UnitSystem units);
 /// The name of a food of the catalogue; one's own words as they are.
 std::string food_name(std::string_view key);
+/// Foods of the catalogue that fit what was typed for a food; none where nothing was, or one was chosen.
+std::vector<const catalogue::Food*> foods_offered(std::string_view typed);
 /// A field's title.
 std::string field_title(const text::Catalogue& catalogue, Kind kind, std::string_view name,
                         UnitSystem units = UnitSystem::metric);
@@ -115,6 +118,7 @@ class RecordForm {
 
    private:
     void forget_texts(std::string_view name);
+    std::string not_read(std::string_view name, const Error& error) const;
 
     Record record_;
     Record original_;

@@ -13,6 +13,9 @@
 #include <utility>
 
 namespace charley::gui {
+
+using namespace text::literals;
+
 namespace {
 
 using S = FieldShape;
@@ -179,6 +182,44 @@ RecordForm::RecordForm(Record record, bool existing, const Environment& environm
       environment_(&environment),
       units_(units) {}
 
+// Why a text was not understood, with how it is written; in the words of the form, not of the record's
+// document.
+std::string RecordForm::not_read(std::string_view name, const Error& error) const {
+    const text::Catalogue& words = text::Catalogue::english();
+    for (const FormField& field : fields()) {
+        if (field.name != name) continue;
+        switch (field.shape) {
+            case S::moment:
+                return words.say("form.error_moment"_k);
+            case S::date:
+                return words.say("compare.no_date"_k);
+            case S::time:
+                return words.say("form.error_time"_k);
+            case S::times:
+                return words.say("form.error_times"_k);
+            case S::duration:
+                return words.say("form.error_duration"_k);
+            case S::amount:
+                return words.say("form.error_amount"_k);
+            case S::decimal:
+                return words.say(name == "grams" ? "form.error_weight"_k : "form.error_decimal"_k);
+            case S::count:
+                return words.say("form.error_count"_k);
+            case S::soreness:
+                return words.say("form.error_soreness"_k);
+            case S::course:
+                return words.say("form.error_course"_k);
+            case S::range:
+                return words.say("form.error_range"_k);
+            case S::month:
+                return words.say("form.error_month"_k);
+            default:
+                break;
+        }
+    }
+    return error.message;
+}
+
 const std::string& RecordForm::text(std::string_view name) {
     const auto at = texts_.find(name);
     if (at != texts_.end()) return at->second;
@@ -212,7 +253,7 @@ void RecordForm::set(std::string_view name, std::string_view text) {
         status = set_field(tried, name, text, *environment_);
     }
     if (!status) {
-        errors_[std::string(name)] = status.error().message;
+        errors_[std::string(name)] = not_read(name, status.error());
         return;
     }
     record_ = std::move(tried);
@@ -348,7 +389,7 @@ void RecordForm::set_relief_seconds(std::size_t i, std::string_view typed) {
     if (!trimmed(typed).empty()) {
         const auto seconds = parse_duration_seconds(trimmed(typed), "reliefs");
         if (!seconds) {
-            errors_[key] = seconds.error().message;
+            errors_[key] = text::Catalogue::english().say("form.error_duration"_k);
             return;
         }
         reliefs[i].seconds_to_relief = *seconds;
@@ -386,8 +427,17 @@ void RecordForm::set_error(const Error& error) {
 bool RecordForm::check() {
     if (!errors_.empty()) return false;
     const Status status = validate(record_, environment_->now());
-    if (!status) set_error(status.error());
-    return status.ok();
+    if (status) return true;
+    Error error = status.error();
+    const text::Catalogue& words = text::Catalogue::english();
+    const Exclusion* out = body_as<Exclusion>(record_);
+    if (error.field == "start" && record_.start.at > environment_->now()) {
+        error.message = words.say("form.error_future"_k);
+    } else if (error.field == "to" && out != nullptr && out->to < out->from) {
+        error.message = words.say("form.error_turned"_k);
+    }
+    set_error(error);
+    return false;
 }
 
 }  // namespace charley::gui

@@ -56,6 +56,8 @@ bool Ui::field(std::string_view id, std::string_view label, std::string& value, 
     const std::string before = value;
     ImGui::SetNextItemWidth(w);
     const bool enter = ImGui::InputTextWithHint(name.c_str(), hint.c_str(), &value, flags);
+    // Escape leaves the field; it takes nothing back that was typed.
+    if (value != before && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) value = before;
     const bool active = ImGui::IsItemActive();
     const bool focused = ImGui::IsItemFocused();
     const bool edited = value != before;

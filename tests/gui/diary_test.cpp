@@ -656,3 +656,50 @@ TEST_CASE("A length of time is told back as it was understood") {
     driver.fill("form.duration_s", "long");
     CHECK_FALSE(driver.sees("2 min 30 s"));
 }
+
+TEST_CASE("What a field does not understand is told with how it is written") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    struct Case {
+        const char* kind;
+        const char* field;
+        const char* typed;
+        const char* said;
+    };
+    const Case cases[] = {{"cramp", "start", "soon", "Write 02:10, or 2026-11-14 02:10."},
+                          {"cramp", "start", "2027-01-01 02:10", "That is in the future."},
+                          {"cramp", "duration_s", "long", "Write 1:30, 90 s or 2 min."},
+                          {"cramp", "soreness", "strong", "4:12"},
+                          {"cramp", "pain_course", "a", "0:7, 60:4"},
+                          {"cramp", "minutes_to_sleep_again", "x", "Not a whole number."},
+                          {"night", "date", "yesterday", "Write it as 2026-11-14."},
+                          {"food", "grams", "much", "170 g or 6 oz"},
+                          {"food", "portions", "1/2", "with a point, such as 1.5"},
+                          {"fluid", "amount", "a glass", "such as 500 ml"},
+                          {"medicine", "times", "8", "08:00, 20:00"},
+                          {"exclusion", "to", "2025-01-01", "It ends before it begins."},
+                          {"reminder", "quiet_from", "9pm", "Write it as 08:00."}};
+    for (const Case& each : cases) {
+        INFO(each.kind << " " << each.field << " " << each.typed);
+        driver.app->show(gui::Screen::diary);
+        driver.settle();
+        driver.click("diary.add");
+        driver.click(std::string("add.") + each.kind);
+        const std::string field = std::string("form.") + each.field;
+        if (!driver.has(field)) driver.click("form.more");
+        driver.fill(field, each.typed);
+        driver.click("form.save");
+        REQUIRE(driver.app->form() != nullptr);
+        CHECK(driver.sees(each.said));
+        driver.click("form.cancel");
+    }
+}
+
+TEST_CASE("Escape leaves a field and keeps what was typed") {
+    TempFolder folder;
+    Driver driver(folder, {.now = kNow, .screen = gui::Screen::diary});
+    driver.fill("diary.search", "left calf");
+    driver.key(ImGuiKey_Escape);
+    CHECK(driver.app->timeline().search == "left calf");
+    CHECK_FALSE(driver.app->ui().typing());
+}

@@ -66,7 +66,7 @@ TEST_CASE("A day boundary that is no time is told at its field") {
     Driver driver(folder, {.now = kNow, .screen = gui::Screen::settings});
     driver.fill("profile.day_boundary", "25:00");
     driver.click("profile.save");
-    CHECK(driver.sees("25:00"));
+    CHECK(driver.sees("Not a time of day."));
     CHECK(driver.diary().boundary() == DayBoundary{});
 }
 
