@@ -3,6 +3,7 @@
 // One record with all its fields, its history, saving and deleting. Drawing thread only.
 #include "screens/app.h"
 
+#include <charley/catalogue.h>
 #include <charley/service.h>
 
 #include <algorithm>
