@@ -241,3 +241,21 @@ TEST_CASE("a diary that has lost a table says so, and check brings back what is 
     REQUIRE(fixture.open(for_check).check(true).ok());
     CHECK(fixture.open().list()->size() == before.size());
 }
+
+TEST_CASE("a table that is not the one that charley made is damage, said in words", "[diary][check]") {
+    Fixture fixture;
+    const std::vector<Record> before = many_cramps(fixture);
+    {
+        Connection db(fixture.path(), SQLITE_OPEN_READWRITE);
+        db.execute("ALTER TABLE records RENAME COLUMN start_ms TO start_mz");
+    }
+    OpenOptions for_check;
+    for_check.for_check = true;
+    Diary diary = fixture.open(for_check);
+    const auto list = diary.list();
+    REQUIRE_FALSE(list.ok());
+    CHECK(list.error().code == ErrorCode::damaged);
+    CHECK(list.error().message.find("not a diary's") != std::string::npos);
+    REQUIRE(diary.check(true).ok());
+    CHECK(diary.list()->size() == before.size());
+}
