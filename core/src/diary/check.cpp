@@ -123,6 +123,7 @@ struct Salvaged {
 struct Findings {
     std::vector<StoredRecord> stale_columns;
     std::vector<Salvaged> salvaged;
+    std::vector<std::int64_t> unreadable;  ///< rows of which nothing can be made
     bool index_problems = false;
     bool rows_lost = false;
 };
@@ -224,6 +225,7 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
             Statement row = impl.db->prepare(query);
             row.bind(1, last);
             while (row.step()) {
+                if (row.integer(0) <= last) continue;  // out of order: on a damaged page
                 last = row.integer(0);
                 gap = 0;
                 if (progress && ++done % 256 == 0 && !progress(done, total))
@@ -238,12 +240,15 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
                     const bool salvaged = rest && id;
                     report.problems.push_back(
                         {"record: " + std::move(why), name,
-                         newer      ? "kept as it is; update this charley to read it"
-                         : salvaged ? "kept as it is; a draft is made from what its columns still say"
-                                    : "kept as it is; restore a backup to have it back"});
+                         newer ? "kept as it is; update this charley to read it"
+                         : salvaged
+                             ? "kept as it is; a draft is made from what its columns still say"
+                             : "kept as it is and no longer listed; restore a backup to have it back"});
                     if (salvaged) {
                         rest->id = named_id("salvaged " + name);
                         findings.salvaged.push_back(Salvaged{last, std::move(*rest)});
+                    } else if (!newer) {
+                        findings.unreadable.push_back(last);
                     }
                     continue;
                 }
@@ -298,15 +303,19 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
         Record& record = salvaged.record;
         if (!impl.seq_of(record.id)) {
             record.recorded_at = now_of(impl.environment);
-            if (!validate(record, impl.environment.now())) continue;  // the columns are no better
-            newest = impl.insert(record, stamp);
-            if (first == 0) first = newest;
-            ++made;
+            if (validate(record, impl.environment.now())) {  // else the columns are no better
+                newest = impl.insert(record, stamp);
+                if (first == 0) first = newest;
+                ++made;
+            }
         }
-        // The lost record stays, byte for byte; but the figures, which read columns, must not count it
-        // beside its draft.
+        findings.unreadable.push_back(salvaged.seq);
+    }
+    // A lost record stays, byte for byte, and every check tells of it. But the figures, which read columns,
+    // must not count it beside its draft; and an export or a backup of all the others must be possible again.
+    for (const std::int64_t seq : findings.unreadable) {
         Statement hide = impl.db->prepare("UPDATE records SET deleted = 1 WHERE seq = ?1");
-        hide.bind(1, salvaged.seq).run();
+        hide.bind(1, seq).run();
     }
     if (made > 0) impl.write_step("repair", stamp, first, newest, made);
     transaction.commit();

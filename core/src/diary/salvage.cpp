@@ -77,8 +77,9 @@ std::int64_t copy_rows(Connection& from, Connection& to, const Table& table) {
             for (int i = 1; i <= columns; ++i) places += (i > 1 ? ", ?" : "?") + std::to_string(i);
             Statement insert = to.prepare("INSERT INTO " + name + " VALUES (" + places + ")");
             while (row.step()) {
-                last = row.integer(0);
-                unreadable = 0;
+                const std::int64_t at = row.integer(0);
+                if (at > last) unreadable = 0;
+                last = std::max(last, at);  // out of order: on a damaged page
                 if (put(row, to, insert, columns)) ++copied;
             }
             return copied;

@@ -182,7 +182,20 @@ TEST_CASE("what is salvaged stays with its profile, and what a newer charley wro
         fixture.environment.ms = moment("2026-02-01T00:00:00Z").at.ms;
         REQUIRE(diary.add(food).ok());
         run_sql(fixture.path(), "UPDATE records SET payload = x'00112233' WHERE kind = 'food'");
-        CHECK(diary.check()->problems.back().repair == "kept as it is; restore a backup to have it back");
+        CHECK(diary.check()->problems.back().repair ==
+              "kept as it is and no longer listed; restore a backup to have it back");
+        SECTION("and stands in the way of no other") {
+            CHECK_FALSE(diary.backup(fixture.folder / "b").ok());
+            REQUIRE(diary.check(true).ok());
+            CHECK(*diary.each({}, [](const Record&) { return true; }) == 0);
+            CHECK(diary.backup(fixture.folder / "b").ok());
+            const auto again = diary.check();
+            REQUIRE_FALSE(again->problems.empty());  // it is still there, and told of
+            CHECK(again->problems.back().what.substr(0, 8) == "record: ");
+            Connection db(fixture.path(), SQLITE_OPEN_READONLY);
+            CHECK(db.integer(
+                      "SELECT count(*) FROM records WHERE hex(payload) = '00112233' AND kind = 'food'") == 1);
+        }
     }
 }
 
