@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace charley {
 namespace {
@@ -218,6 +219,8 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
     std::int64_t last = 0;
     std::uint64_t done = 0;
     bool ended = false;
+    std::uint64_t seen = 0;
+    const std::uint64_t most = most_rows();
     std::int64_t gap = 0;  // rows in a row that cannot be read
     const std::string query = row_query();
     while (!ended) {
@@ -225,6 +228,11 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
             Statement row = impl.db->prepare(query);
             row.bind(1, last);
             while (row.step()) {
+                if (++seen > most) {
+                    findings.rows_lost = true;
+                    report.problems.push_back({"file: its pages point to each other", "", kWriteAnew});
+                    break;
+                }
                 if (row.integer(0) <= last) continue;  // out of order: on a damaged page
                 last = row.integer(0);
                 gap = 0;
@@ -276,6 +284,7 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
             // A page is damaged; go on with the row behind it.
             constexpr std::int64_t kMostInARow = 1000;
             findings.rows_lost = true;
+            if (last == std::numeric_limits<std::int64_t>::max()) break;
             if (gap == 0) {
                 report.problems.push_back(
                     {"records from number " + std::to_string(last + 1) + " on: " + failure.error().message,
