@@ -73,6 +73,15 @@ TEST_CASE("two periods stand beside each other with what chance and placebo do",
     CHECK(code(*few.find("verdict")) == "cannot_tell_yet");
     CHECK(*few.find("ratio")->find("undefined")->as_string() == "too_early");
     CHECK(few.find("a")->find("rate")->find("per_week")->find("value") != nullptr);
+    CHECK(*few.find("a")->find("per_week") == *few.find("a")->find("rate")->find("per_week"));
+
+    // Below 80 % coverage the rate has bounds, the same as in trends.
+    const json::Value thin =
+        diary.document({"compare", "--a", "2025-12-01..2026-02-28", "--b", "2026-06-01..2026-10-30"});
+    const json::Value alone = diary.document({"trends", "--from", "2025-12-01", "--to", "2026-02-28"});
+    REQUIRE(alone.find("rate")->find("bounds") != nullptr);
+    CHECK(*thin.find("a")->find("bounds") == *alone.find("rate")->find("bounds"));
+    CHECK(*thin.find("a")->find("rate") == *alone.find("rate"));
 }
 
 TEST_CASE("periods that are none are refused in one line", "[changes]") {

@@ -348,3 +348,11 @@ TEST_CASE("reminders are made, listed and told when they are due", "[cli][experi
     charley.ok({"delete", id});
     CHECK(at(charley.json(at_clock(day, "22:00", {"remind", "due"})), "due").as_array()->empty());
 }
+
+TEST_CASE("a remedy longer than a text may be is refused before anything is said of it",
+          "[cli][experiment]") {
+    Program charley;
+    charley.ok({"cramp"});
+    CHECK(charley.refusal({"experiment", "plan", "--remedy", std::string(2000, 'x')}, "", 2) ==
+          "remedy: 2000 bytes are more than the 1024 that fit; shorten it");
+}

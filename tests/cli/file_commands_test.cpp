@@ -175,3 +175,24 @@ TEST_CASE("check brings back what lies outside a ruined page, and keeps the dama
     charley.ok({"check"});
     charley.ok({"cramp"});
 }
+
+TEST_CASE("an import that fails leaves no diary behind, wherever the document came from", "[cli][import]") {
+    Program charley;
+    CHECK(charley.refusal({"import", "-"}, "no document of anybody's", 2).empty() == false);
+    CHECK(charley
+              .refusal({"import", "-"},
+                       R"({"format":"charley.diary","version":1,"records":[{"kind":"cramp"}]})", 2)
+              .find("records[0]") == 0);
+    charley.write("bad.json", "no document of anybody's");
+    CHECK(charley.refusal({"import", charley.path("bad.json")}, "", 2).empty() == false);
+    CHECK(charley.files().size() == 1);
+}
+
+TEST_CASE("a document can come through a pipe that has a name", "[cli][import]") {
+    if (!std::filesystem::exists("/dev/stdin")) return;
+    Program charley;
+    charley.ok({"cramp"});
+    const std::string document = charley.ok({"export"});
+    charley.ok({"--diary", charley.path("other.charley"), "import", "/dev/stdin"}, document);
+    CHECK(charley.ok({"--diary", charley.path("other.charley"), "export"}) == document);
+}

@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 using namespace charley;
 
@@ -80,16 +81,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     {
         OpenOptions options;
         options.create = false;
+        options.for_check = true;
         auto diary = Diary::open(path, environment, options);
         if (diary) {
             (void)diary->list();
             (void)diary->timeline();
             (void)diary->next_undo();
-            (void)diary->check(true);
+            // A repaired diary opens like any other, and there is nothing more to repair in the file itself.
+            const auto repaired = diary->check(true);
+            if (repaired && !diary->list()) std::abort();
             (void)diary->undo();
         }
     }
-    for (const char* suffix : {"", "-wal", "-shm", "-journal", ".unfinished"})
-        std::filesystem::remove(path + suffix);
+    std::vector<std::filesystem::path> left;  // the file, its log, what a repair keeps of it
+    for (const auto& entry : std::filesystem::directory_iterator(g_folder)) left.push_back(entry.path());
+    for (const std::filesystem::path& each : left) std::filesystem::remove(each);
     return 0;
 }

@@ -98,7 +98,8 @@ struct PeriodFigures {
     Date to;
     Nights nights;
     std::int64_t cramps = 0;
-    Figure<Estimate> rate_per_week;  ///< Garwood
+    Figure<Estimate> rate_per_week;       ///< Garwood
+    std::optional<Interval> rate_bounds;  ///< per week, below 80 % coverage: unknown nights at best and worst
     Figure<double> coverage;
     std::int64_t nights_compared = 0;  ///< after the gap that is left out between adjoining periods
 };

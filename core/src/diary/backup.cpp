@@ -21,11 +21,13 @@ std::int64_t verified_count(const std::string& path, const Key& key) {
         throw SqlFailure(Error{ErrorCode::damaged, "", path + " is damaged: " + std::string(lines.text(0))});
     }
     std::int64_t count = 0;
-    Statement row = db->prepare("SELECT payload FROM records");
+    Statement row = db->prepare("SELECT payload, deleted FROM records");
     while (row.step()) {
         ++count;
         const auto record = codec::decode(row.blob(0));
-        if (!record)
+        // What a repair could make nothing of is marked as deleted; the others need their backup all the
+        // same.
+        if (!record && row.integer(1) == 0)
             throw SqlFailure(Error{record.error().code, "",
                                    path + " holds a record that cannot be read: " + record.error().message});
     }

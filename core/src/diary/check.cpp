@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace charley {
 namespace {
@@ -123,6 +124,7 @@ struct Salvaged {
 struct Findings {
     std::vector<StoredRecord> stale_columns;
     std::vector<Salvaged> salvaged;
+    std::vector<std::int64_t> unreadable;  ///< rows of which nothing can be made
     bool index_problems = false;
     bool rows_lost = false;
 };
@@ -217,6 +219,8 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
     std::int64_t last = 0;
     std::uint64_t done = 0;
     bool ended = false;
+    std::uint64_t seen = 0;
+    const std::uint64_t most = most_rows();
     std::int64_t gap = 0;  // rows in a row that cannot be read
     const std::string query = row_query();
     while (!ended) {
@@ -224,6 +228,12 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
             Statement row = impl.db->prepare(query);
             row.bind(1, last);
             while (row.step()) {
+                if (++seen > most) {
+                    findings.rows_lost = true;
+                    report.problems.push_back({"file: its pages point to each other", "", kWriteAnew});
+                    break;
+                }
+                if (row.integer(0) <= last) continue;  // out of order: on a damaged page
                 last = row.integer(0);
                 gap = 0;
                 if (progress && ++done % 256 == 0 && !progress(done, total))
@@ -238,12 +248,15 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
                     const bool salvaged = rest && id;
                     report.problems.push_back(
                         {"record: " + std::move(why), name,
-                         newer      ? "kept as it is; update this charley to read it"
-                         : salvaged ? "kept as it is; a draft is made from what its columns still say"
-                                    : "kept as it is; restore a backup to have it back"});
+                         newer ? "kept as it is; update this charley to read it"
+                         : salvaged
+                             ? "kept as it is; a draft is made from what its columns still say"
+                             : "kept as it is and no longer listed; restore a backup to have it back"});
                     if (salvaged) {
                         rest->id = named_id("salvaged " + name);
                         findings.salvaged.push_back(Salvaged{last, std::move(*rest)});
+                    } else if (!newer) {
+                        findings.unreadable.push_back(last);
                     }
                     continue;
                 }
@@ -271,6 +284,7 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
             // A page is damaged; go on with the row behind it.
             constexpr std::int64_t kMostInARow = 1000;
             findings.rows_lost = true;
+            if (last == std::numeric_limits<std::int64_t>::max()) break;
             if (gap == 0) {
                 report.problems.push_back(
                     {"records from number " + std::to_string(last + 1) + " on: " + failure.error().message,
@@ -298,15 +312,19 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
         Record& record = salvaged.record;
         if (!impl.seq_of(record.id)) {
             record.recorded_at = now_of(impl.environment);
-            if (!validate(record, impl.environment.now())) continue;  // the columns are no better
-            newest = impl.insert(record, stamp);
-            if (first == 0) first = newest;
-            ++made;
+            if (validate(record, impl.environment.now())) {  // else the columns are no better
+                newest = impl.insert(record, stamp);
+                if (first == 0) first = newest;
+                ++made;
+            }
         }
-        // The lost record stays, byte for byte; but the figures, which read columns, must not count it
-        // beside its draft.
+        findings.unreadable.push_back(salvaged.seq);
+    }
+    // A lost record stays, byte for byte, and every check tells of it. But the figures, which read columns,
+    // must not count it beside its draft; and an export or a backup of all the others must be possible again.
+    for (const std::int64_t seq : findings.unreadable) {
         Statement hide = impl.db->prepare("UPDATE records SET deleted = 1 WHERE seq = ?1");
-        hide.bind(1, salvaged.seq).run();
+        hide.bind(1, seq).run();
     }
     if (made > 0) impl.write_step("repair", stamp, first, newest, made);
     transaction.commit();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -32,13 +33,19 @@ bool about_damage(const SqlFailure& failure) {
 }
 
 /// Every key of the table in order, from its index; nothing where that cannot be read either.
-std::vector<std::int64_t> keys_of(Connection& from, const Table& table) {
+std::vector<std::int64_t> keys_of(Connection& from, const Table& table, std::uint64_t most) {
     std::vector<std::int64_t> keys;
     if (std::string_view(table.index).empty()) return keys;
     try {
         Statement row = from.prepare("SELECT " + std::string(table.key) + " FROM " + table.name +
                                      " INDEXED BY " + table.index);
-        while (row.step()) keys.push_back(row.integer(0));
+        while (row.step()) {
+            keys.push_back(row.integer(0));
+            if (keys.size() > most) {  // pages that point to each other
+                keys.clear();
+                break;
+            }
+        }
     } catch (const SqlFailure& failure) {
         if (!about_damage(failure)) throw;
         keys.clear();
@@ -61,13 +68,14 @@ bool put(Statement& row, Connection& to, Statement& insert, int columns) {
 }
 
 /// Copies the rows that can be read, in the order of their keys; answers how many.
-std::int64_t copy_rows(Connection& from, Connection& to, const Table& table) {
+std::int64_t copy_rows(Connection& from, Connection& to, const Table& table, std::uint64_t most) {
     const std::string name = table.name;
     const std::string key = table.key;
-    const std::vector<std::int64_t> keys = keys_of(from, table);
+    const std::vector<std::int64_t> keys = keys_of(from, table, most);
     std::int64_t copied = 0;
     std::int64_t last = 0;
     std::int64_t unreadable = 0;
+    std::uint64_t seen = 0;
     while (unreadable < (keys.empty() ? kMostInARow : 10 * kMostInARow)) {
         try {
             Statement row = from.prepare("SELECT * FROM " + name + " WHERE " + key + " > ?1 ORDER BY " + key);
@@ -77,8 +85,10 @@ std::int64_t copy_rows(Connection& from, Connection& to, const Table& table) {
             for (int i = 1; i <= columns; ++i) places += (i > 1 ? ", ?" : "?") + std::to_string(i);
             Statement insert = to.prepare("INSERT INTO " + name + " VALUES (" + places + ")");
             while (row.step()) {
-                last = row.integer(0);
-                unreadable = 0;
+                if (++seen > most) return copied;
+                const std::int64_t at = row.integer(0);
+                if (at > last) unreadable = 0;
+                last = std::max(last, at);  // out of order: on a damaged page
                 if (put(row, to, insert, columns)) ++copied;
             }
             return copied;
@@ -87,6 +97,7 @@ std::int64_t copy_rows(Connection& from, Connection& to, const Table& table) {
             // it.
             if (!about_damage(failure)) throw;
             ++unreadable;
+            if (last == std::numeric_limits<std::int64_t>::max()) return copied;
             if (keys.empty()) {
                 ++last;
                 continue;
@@ -125,6 +136,12 @@ void copy_meta(Connection& from, Connection& to) {
 
 }  // namespace
 
+std::uint64_t Diary::Impl::most_rows() const {
+    constexpr std::uint64_t kLeastBytes = 8;  // of an entry, in an index at that
+    const std::uint64_t log = files::size(path + "-wal").value_or(0);
+    return (files::size(path).value_or(0) + log) / kLeastBytes + 1;
+}
+
 std::string Diary::Impl::write_anew() {
     need_writable();
     struct Release {  // where it fails, the diary goes on as it was
@@ -154,7 +171,7 @@ std::string Diary::Impl::write_anew() {
         create_schema(*to, environment);
         Transaction transaction(*to);
         for (const Table& table : kTables) {
-            const std::int64_t rows = copy_rows(*db, *to, table);
+            const std::int64_t rows = copy_rows(*db, *to, table, most_rows());
             if (std::string_view(table.name) == "records") copied = rows;
         }
         copy_meta(*db, *to);

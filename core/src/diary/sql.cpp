@@ -39,6 +39,11 @@ Error error_of(int code, int system_errno, std::string_view doing) {
         case SQLITE_CORRUPT:
             return Error{ErrorCode::damaged, "",
                          what + ": the file is damaged; run check, or restore a backup"};
+        case SQLITE_ERROR:
+            // All statements are this program's own: where SQLite does not understand one, the tables in the
+            // file are not those that it made.
+            return Error{ErrorCode::damaged, "",
+                         what + ": the tables in the file are not a diary's; run check, or restore a backup"};
         case SQLITE_NOTADB:
             return Error{ErrorCode::wrong_key, "",
                          what + ": the key does not open this file, or it is no diary"};

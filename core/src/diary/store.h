@@ -81,6 +81,8 @@ struct Diary::Impl {
     Result<CheckReport> look_over(bool repair, const Progress& progress, bool& damaged);
     /// Every row that can be read into a new file in this one's place. Answers where the old one is kept.
     std::string write_anew();
+    /// More rows than a table of the file can hold: pages that point to each other would be read for ever.
+    std::uint64_t most_rows() const;
 
     // --- rows (rows.cpp) ---
     std::int64_t insert(const Record& record, Stamp stamp);

@@ -41,15 +41,23 @@ trends::NightRange range_of(Context& context, std::string_view name) {
     return {expect(parse_date(text.substr(0, dots), name)), expect(parse_date(text.substr(dots + 2), name))};
 }
 
+/// The rate stands in it as in `trends`, and its members once more beside it: CONTRACT calls a and b
+/// themselves "as rate".
 json::Value period_document(const trends::PeriodFigures& period) {
+    json::Value rate = json::Value::object({{"per_week", document_of(period.rate_per_week)}});
+    if (period.rate_bounds) {
+        rate.set("bounds",
+                 json::Value::object({{"low", period.rate_bounds->low}, {"high", period.rate_bounds->high}}));
+    }
     json::Value document = json::Value::object(
         {{"from", to_string(period.from)},
          {"to", to_string(period.to)},
          {"nights", document_of(period.nights)},
          {"cramps", period.cramps},
-         {"rate", json::Value::object({{"per_week", document_of(period.rate_per_week)}})},
+         {"rate", rate},
          {"coverage", period.coverage ? json::Value(*period.coverage) : undefined(period.coverage.reason())},
          {"nights_compared", period.nights_compared}});
+    for (const json::Member& member : *rate.as_object()) document.set(member.name, member.value);
     return document;
 }
 

@@ -88,6 +88,10 @@ Outcome no_plan(std::string_view remedy, std::string_view code, std::string why)
 
 Outcome plan(Context& context) {
     const std::string remedy = context.params.need_text("remedy");
+    if (remedy.size() > kMaxTextBytes) {
+        throw Refusal(invalid("remedy", std::to_string(remedy.size()) + " bytes are more than the " +
+                                            std::to_string(kMaxTextBytes) + " that fit; shorten it"));
+    }
     experiment::Design design;
     const auto pairs = context.params.integer("pairs", 1, experiment::kMostPairs);
     design.block_days = context.params.integer("block_days", 1, 56).value_or(design.block_days);

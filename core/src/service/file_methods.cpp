@@ -59,20 +59,27 @@ Outcome import_file(Context& context) {
         throw Refusal(invalid("format", charley::quoted(request.format) + " is none of: " + names));
     }
     exchange::ByteSource source = open_source(context, file);
-    if (file != "-") {
-        // Looked at before a diary is made for it: a file that cannot be imported leaves none behind.
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(std::filesystem::path(std::u8string(file.begin(), file.end())),
+                                         ignored)) {
+        // Looked at before a diary is made for it. What comes through a pipe can be read only once.
         expect(exchange::open_import(open_source(context, file), request, context.environment,
                                      context.params.boundary()));
     }
     // A dry run where there is no diary yet takes a new one for the question alone.
     const bool existed = files::exists(context.diary_path());
-    const exchange::ImportReport report = expect(
-        exchange::import_into(context.open(), std::move(source), request, dry_run, context.options.progress));
-
-    if (dry_run && !existed) {
+    auto imported =
+        exchange::import_into(context.open(), std::move(source), request, dry_run, context.options.progress);
+    if (!existed && (dry_run || !imported)) {
+        // The diary that was made for it goes again, unless somebody else has begun to write in it.
+        Filter everything;
+        everything.all_profiles = true;
+        everything.include_deleted = true;
+        const auto records = context.open().count(everything);
         context.close();
-        files::remove_database(context.diary_path());
+        if (records && *records == 0) files::remove_database(context.diary_path());
     }
+    const exchange::ImportReport report = expect(std::move(imported));
 
     json::Value result = json::Value::object({{"format", report.format}});
     result.set("added", dry_run ? std::uint64_t{0} : report.added);

@@ -71,7 +71,7 @@ Period period_of(const Timeline& timeline, Date tonight, NightRange range, std::
     figures.rate_per_week = Reason::no_observed_nights;
     const auto cramps = static_cast<double>(figures.cramps);
     if (const auto ci = statistics::poisson_rate_ci_garwood(cramps, observed)) {
-        figures.rate_per_week = Estimate{7 * cramps / observed, 7 * ci->low, 7 * ci->high};
+        figures.rate_per_week = Estimate{cramps / observed * 7, 7 * ci->low, 7 * ci->high};
     }
     return period;
 }
@@ -171,6 +171,14 @@ Result<Comparison> compare(const Timeline& timeline, Date tonight, NightRange a,
     Comparison result;
     result.a = of_a.figures;
     result.b = of_b.figures;
+    for (PeriodFigures* period : {&result.a, &result.b}) {
+        if (!period->coverage || *period->coverage >= kGoodCoverage) continue;
+        Window window;
+        window.tonight = tonight;
+        window.from = period->from;
+        window.to = period->to;
+        period->rate_bounds = figures(timeline, window).rate_bounds;
+    }
     result.earlier_long_enough = earlier.figures.nights.observed >= kNightsEach;
 
     Window until;

@@ -41,7 +41,9 @@ std::optional<SignEvidence> evalue_sign_kt(double wins, double losses) {
     }
     if (log_value > 700) return {};  // beyond 10^304
     result.two_sided = value;
-    result.one_sided = value * 2 * trends::beta_upper(0.5, wins + 0.5, losses + 0.5);
+    // As many of either: exactly one half lies on each side.
+    const double above = wins == losses ? 0.5 : trends::beta_upper(0.5, wins + 0.5, losses + 0.5);
+    result.one_sided = value * 2 * above;
     return result;
 }
 

@@ -182,7 +182,20 @@ TEST_CASE("what is salvaged stays with its profile, and what a newer charley wro
         fixture.environment.ms = moment("2026-02-01T00:00:00Z").at.ms;
         REQUIRE(diary.add(food).ok());
         run_sql(fixture.path(), "UPDATE records SET payload = x'00112233' WHERE kind = 'food'");
-        CHECK(diary.check()->problems.back().repair == "kept as it is; restore a backup to have it back");
+        CHECK(diary.check()->problems.back().repair ==
+              "kept as it is and no longer listed; restore a backup to have it back");
+        SECTION("and stands in the way of no other") {
+            CHECK_FALSE(diary.backup(fixture.folder / "b").ok());
+            REQUIRE(diary.check(true).ok());
+            CHECK(*diary.each({}, [](const Record&) { return true; }) == 0);
+            CHECK(diary.backup(fixture.folder / "b").ok());
+            const auto again = diary.check();
+            REQUIRE_FALSE(again->problems.empty());  // it is still there, and told of
+            CHECK(again->problems.back().what.substr(0, 8) == "record: ");
+            Connection db(fixture.path(), SQLITE_OPEN_READONLY);
+            CHECK(db.integer(
+                      "SELECT count(*) FROM records WHERE hex(payload) = '00112233' AND kind = 'food'") == 1);
+        }
     }
 }
 
@@ -240,4 +253,22 @@ TEST_CASE("a diary that has lost a table says so, and check brings back what is 
     for_check.for_check = true;
     REQUIRE(fixture.open(for_check).check(true).ok());
     CHECK(fixture.open().list()->size() == before.size());
+}
+
+TEST_CASE("a table that is not the one that charley made is damage, said in words", "[diary][check]") {
+    Fixture fixture;
+    const std::vector<Record> before = many_cramps(fixture);
+    {
+        Connection db(fixture.path(), SQLITE_OPEN_READWRITE);
+        db.execute("ALTER TABLE records RENAME COLUMN start_ms TO start_mz");
+    }
+    OpenOptions for_check;
+    for_check.for_check = true;
+    Diary diary = fixture.open(for_check);
+    const auto list = diary.list();
+    REQUIRE_FALSE(list.ok());
+    CHECK(list.error().code == ErrorCode::damaged);
+    CHECK(list.error().message.find("not a diary's") != std::string::npos);
+    REQUIRE(diary.check(true).ok());
+    CHECK(diary.list()->size() == before.size());
 }

@@ -465,3 +465,10 @@ TEST_CASE("permutations of whole numbers agree with enumeration and go far beyon
     CHECK_THAT(many->p_greater + many->p_less, WithinAbs(1, 0.2));
     CHECK(many->p_greater + many->p_less >= 1);
 }
+
+TEST_CASE("evidence from nothing, and from as many wins as losses, leans to neither side") {
+    CHECK(evalue_sign_kt(0, 0)->one_sided == 1);
+    CHECK(evalue_sign_kt(0, 0)->two_sided == 1);
+    for (const double each : {1.0, 2.0, 7.0, 30.0})
+        CHECK(evalue_sign_kt(each, each)->one_sided == evalue_sign_kt(each, each)->two_sided);
+}
