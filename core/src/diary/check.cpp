@@ -157,7 +157,8 @@ bool indexes_mend(Connection& db) {
         db.execute("REINDEX");
         return db.text("PRAGMA integrity_check(1)") == "ok";
     } catch (const SqlFailure& failure) {
-        if (failure.error().code != ErrorCode::damaged) throw;
+        // Two rows under one id are refused with a code of their own, which is `internal` elsewhere.
+        if (failure.error().code != ErrorCode::damaged && failure.error().code != ErrorCode::internal) throw;
         return false;
     }
 }
@@ -191,7 +192,6 @@ Result<CheckReport> Diary::check(bool repair, const Progress& progress) {
 }
 
 Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress, bool& damaged) {
-    Impl& impl = *this;
     damaged = false;
     CheckReport report;
     Findings findings;
@@ -200,19 +200,20 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
         report.problems.push_back({"file: " + unreadable->message, "", kWriteAnew});
     } else {
         try {
-            impl.refresh();
+            refresh();
         } catch (const SqlFailure& failure) {
             if (failure.error().code != ErrorCode::damaged) throw;
             findings.rows_lost = true;
             report.problems.push_back({"file: " + failure.error().message, "", kWriteAnew});
         }
     }
-    structure(*impl.db, report, findings, !impl.options.key.empty());
+    structure(*db, report, findings, !options.key.empty());
     // The row with the highest number; where it cannot be read, the search ends at a long gap.
     std::uint64_t total = 0;
     try {
-        total = static_cast<std::uint64_t>(impl.db->integer("SELECT max(seq) FROM records"));
-    } catch (const SqlFailure&) {
+        total = static_cast<std::uint64_t>(db->integer("SELECT max(seq) FROM records"));
+    } catch (const SqlFailure& failure) {
+        if (failure.error().code != ErrorCode::damaged) throw;
         findings.rows_lost = true;
     }
 
@@ -225,7 +226,7 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
     const std::string query = row_query();
     while (!ended) {
         try {
-            Statement row = impl.db->prepare(query);
+            Statement row = db->prepare(query);
             row.bind(1, last);
             while (row.step()) {
                 if (++seen > most) {
@@ -283,7 +284,8 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
         } catch (const SqlFailure& failure) {
             // A page is damaged; go on with the row behind it.
             constexpr std::int64_t kMostInARow = 1000;
-            findings.rows_lost = true;
+            if (failure.error().code == ErrorCode::busy || failure.error().code == ErrorCode::full) throw;
+            if (failure.error().code == ErrorCode::damaged) findings.rows_lost = true;
             if (last == std::numeric_limits<std::int64_t>::max()) break;
             if (gap == 0) {
                 report.problems.push_back(
@@ -298,22 +300,22 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
 
     report.ok = report.problems.empty();
     if (!repair || report.ok) return report;
-    if (findings.rows_lost || (findings.index_problems && !indexes_mend(*impl.db))) {
+    if (findings.rows_lost || (findings.index_problems && !indexes_mend(*db))) {
         damaged = true;
         return report;
     }
-    Transaction transaction(*impl.db);
-    for (const StoredRecord& stored : findings.stale_columns) impl.update(stored);
-    const Stamp stamp = impl.next_stamp();
+    Transaction transaction(*db);
+    for (const StoredRecord& stored : findings.stale_columns) update(stored);
+    const Stamp stamp = next_stamp();
     std::int64_t first = 0;
     std::int64_t newest = 0;
     std::int64_t made = 0;
     for (Salvaged& salvaged : findings.salvaged) {
         Record& record = salvaged.record;
-        if (!impl.seq_of(record.id)) {
-            record.recorded_at = now_of(impl.environment);
-            if (validate(record, impl.environment.now())) {  // else the columns are no better
-                newest = impl.insert(record, stamp);
+        if (!seq_of(record.id)) {
+            record.recorded_at = now_of(environment);
+            if (validate(record, environment.now())) {  // else the columns are no better
+                newest = insert(record, stamp);
                 if (first == 0) first = newest;
                 ++made;
             }
@@ -323,12 +325,12 @@ Result<CheckReport> Diary::Impl::look_over(bool repair, const Progress& progress
     // A lost record stays, byte for byte, and every check tells of it. But the figures, which read columns,
     // must not count it beside its draft; and an export or a backup of all the others must be possible again.
     for (const std::int64_t seq : findings.unreadable) {
-        Statement hide = impl.db->prepare("UPDATE records SET deleted = 1 WHERE seq = ?1");
+        Statement hide = db->prepare("UPDATE records SET deleted = 1 WHERE seq = ?1");
         hide.bind(1, seq).run();
     }
-    if (made > 0) impl.write_step("repair", stamp, first, newest, made);
+    if (made > 0) write_step("repair", stamp, first, newest, made);
     transaction.commit();
-    ++impl.changes_made;
+    ++changes_made;
     return report;
 }
 

@@ -172,9 +172,10 @@ Result<std::uint64_t> export_json(const Diary& diary, const Filter& filter, cons
     if (!writer.state()) return writer.state().error();
     if (stopped) return Error{ErrorCode::io, "", "stopped; the document is not whole"};
     if (*unreadable > 0) {
-        return Error{ErrorCode::damaged, "",
-                     std::to_string(*unreadable) +
-                         " records cannot be read and would be missing; run check --repair, then export again"};
+        return Error{
+            ErrorCode::damaged, "",
+            std::to_string(*unreadable) +
+                " records cannot be read and would be missing; run check --repair, then export again"};
     }
     while (next_profile < whose.size()) {
         if (!writer.add(whose[next_profile++])) return writer.state().error();

@@ -272,3 +272,22 @@ TEST_CASE("a table that is not the one that charley made is damage, said in word
     REQUIRE(diary.check(true).ok());
     CHECK(diary.list()->size() == before.size());
 }
+
+TEST_CASE("two rows under one id are mended: the first stays", "[diary][check]") {
+    Fixture fixture;
+    const std::vector<Record> before = many_cramps(fixture);
+    {
+        Connection db(fixture.path(), SQLITE_OPEN_READWRITE);
+        db.execute("DROP INDEX records_by_id");
+        db.execute("UPDATE records SET id = (SELECT id FROM records WHERE seq = 3) WHERE seq = 4");
+        db.execute("CREATE INDEX records_by_id ON records(id)");
+        db.execute("PRAGMA writable_schema = ON");
+        db.execute(
+            "UPDATE sqlite_schema SET sql = 'CREATE UNIQUE INDEX records_by_id ON records(id)' "
+            "WHERE name = 'records_by_id'");
+    }
+    OpenOptions for_check;
+    for_check.for_check = true;
+    REQUIRE(fixture.open(for_check).check(true).ok());
+    CHECK(fixture.open().list()->size() + 1 == before.size());
+}
