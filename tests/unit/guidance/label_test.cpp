@@ -136,7 +136,8 @@ TEST_CASE("the words on a label are read as far as they go, and nothing else is 
     CHECK(read("2 capsules of 200 mg citrate").pieces == Decimal::whole(2));
     CHECK_FALSE(read("2 capsules of 200 mg citrate").together);
     CHECK(read("per 3 tablets: 300 mg citrate").together);
-    CHECK(read("Supplement Facts. Serving size 2 tablets. Magnesium (as magnesium glycinate) 240 mg").together);
+    CHECK(
+        read("Supplement Facts. Serving size 2 tablets. Magnesium (as magnesium glycinate) 240 mg").together);
     CHECK(read("2 capsules provide 200 mg magnesium").together);
     CHECK(read("daily dose 3 tablets: magnesium 375 mg").together);
     CHECK_FALSE(read("daily dose 2 tablets. Per tablet: magnesium citrate 600 mg").together);
