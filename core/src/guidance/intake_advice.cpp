@@ -145,8 +145,10 @@ void food_gap(const Facts& facts, const Ledger& ledger, std::vector<Advice>& out
     advice.values.push_back({"days", Number{static_cast<double>(ledger.week.food_days), 0}});
     advice.values.push_back({"gap", Number{*gap, 0}});
     add_reference_values(advice, ledger);
+    // As many as are read at a glance; gap_foods has more, and the Magnesium screen lists them.
+    constexpr std::size_t kFoods = 3;
     std::string foods;
-    for (const FoodIdea& idea : ideas_of(facts, 5)) {
+    for (const FoodIdea& idea : ideas_of(facts, kFoods)) {
         if (!foods.empty()) foods += "; ";
         foods += std::string(idea.food->name) + ", " + std::string(idea.food->portion) + " = " +
                  std::to_string(std::lround(idea.food->portion_g.to_double())) +
