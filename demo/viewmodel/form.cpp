@@ -355,6 +355,23 @@ std::vector<const catalogue::Food*> foods_offered(std::string_view typed) {
     return catalogue::search_foods(typed, kOffered);
 }
 
+namespace {
+
+/// "left/calf", as the command line and the figures name a place, in the words that a cramp's place has.
+std::string place_words(const text::Catalogue& catalogue, const std::string& site) {
+    const std::size_t slash = site.find('/');
+    if (slash == std::string::npos) return site;
+    const auto side = parse_code<Side>(std::string_view(site).substr(0, slash), "site");
+    const auto muscle = parse_code<Muscle>(std::string_view(site).substr(slash + 1), "site");
+    if (!side || !muscle) return site;
+    Cramp cramp;
+    cramp.side = *side;
+    cramp.muscles = {*muscle};
+    return text::site(catalogue, cramp);
+}
+
+}  // namespace
+
 std::string field_words(const text::Catalogue& catalogue, const Record& record, std::string_view name,
                         UnitSystem units) {
     const std::string raw = field_text(record, name);
@@ -362,6 +379,7 @@ std::string field_words(const text::Catalogue& catalogue, const Record& record, 
     if (const Food* food = body_as<Food>(record); food != nullptr && name == "grams" && food->grams)
         return text::food_weight(catalogue, *food->grams, units);
     if (record.kind() == Kind::food && name == "food") return food_name(raw);
+    if (record.kind() == Kind::symptom && name == "site") return place_words(catalogue, raw);
     const FormField* field = nullptr;
     for (const FormField& each : form_fields(record.kind())) {
         if (each.name == name) field = &each;

@@ -519,11 +519,20 @@ TEST_CASE("What a record is about is said in words, not in codes, and one portio
     trial.pairs = 8;
     trial.block_days = 7;
     add(trial);
+    Symptom sore;
+    sore.code = "soreness";
+    sore.site = "left/calf";
+    add(sore);
+    sore.site = "side/of the bed";
+    add(sore);
     driver.app->session().touch();
     driver.settle();
     CHECK(driver.sees("1 portion"));
     CHECK_FALSE(driver.sees("1 portions"));
     CHECK(driver.sees("Experiment: stretching before bed"));
+    CHECK(driver.sees("left calf"));
+    CHECK_FALSE(driver.sees("left/calf"));
+    CHECK(driver.sees("side/of the bed"));  // one's own words stay
 }
 
 TEST_CASE("What stood in a form that was left is there again for ten seconds") {
