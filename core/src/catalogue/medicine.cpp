@@ -190,7 +190,7 @@ std::vector<std::string_view> classes_of(std::string_view name, std::string_view
     }
     // "Magnesium tablets" – but not the magnesium salt of another medicine.
     if (out.empty() && std::find(words.begin(), words.end(), "magnesium") != words.end()) {
-        out.push_back("magnesium_medicine");
+        out.emplace_back("magnesium_medicine");
     }
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());

@@ -69,8 +69,11 @@ bool put(Statement& row, Connection& to, Statement& insert, int columns) {
 
 /// Copies the rows that can be read, in the order of their keys; answers how many.
 std::int64_t copy_rows(Connection& from, Connection& to, const Table& table, std::uint64_t most) {
-    const std::string name = table.name;
-    const std::string key = table.key;
+    std::string query = "SELECT * FROM ";
+    query.append(table.name).append(" WHERE ").append(table.key);
+    query.append(" > ?1 ORDER BY ").append(table.key);
+    std::string insertion = "INSERT INTO ";
+    insertion.append(table.name).append(" VALUES (");
     const std::vector<std::int64_t> keys = keys_of(from, table, most);
     std::int64_t copied = 0;
     std::int64_t last = 0;
@@ -78,12 +81,12 @@ std::int64_t copy_rows(Connection& from, Connection& to, const Table& table, std
     std::uint64_t seen = 0;
     while (unreadable < (keys.empty() ? kMostInARow : 10 * kMostInARow)) {
         try {
-            Statement row = from.prepare("SELECT * FROM " + name + " WHERE " + key + " > ?1 ORDER BY " + key);
+            Statement row = from.prepare(query);
             row.bind(1, last);
             const int columns = sqlite3_column_count(row.raw());
-            std::string places;
-            for (int i = 1; i <= columns; ++i) places += (i > 1 ? ", ?" : "?") + std::to_string(i);
-            Statement insert = to.prepare("INSERT INTO " + name + " VALUES (" + places + ")");
+            std::string places = "?";
+            for (int i = 1; i < columns; ++i) places += ", ?";
+            Statement insert = to.prepare(insertion + places + ")");
             while (row.step()) {
                 if (++seen > most) return copied;
                 const std::int64_t at = row.integer(0);
