@@ -36,11 +36,13 @@ inline std::vector<guidance::Advice> all_there_is() {
     }
     for (const bool range : {true, false}) {
         for (const char* analyte : {"serum_magnesium", "rbc_magnesium"}) {
-            Person person;
-            Lab lab{analyte, Decimal::whole(1), "mmol/L", {}, {}};
-            if (range) lab.range_low = lab.range_high = Decimal::whole(1);
-            person.log(lab);
-            take(person);
+            for (const char* unit : {"mmol/L", "mg/dL", "mEq/L"}) {
+                Person person;
+                Lab lab{analyte, Decimal::whole(1), unit, {}, {}};
+                if (range) lab.range_low = lab.range_high = Decimal::whole(1);
+                person.log(lab);
+                take(person);
+            }
         }
     }
     Person gap = with_gap();

@@ -401,6 +401,7 @@ std::vector<CautionGroup> caution_groups(const Facts& facts) {
         records.insert(records.end(), diarrhoea.begin(), diarrhoea.end());
     }
     std::vector<CautionGroup> out;
+    out.reserve(found.size());
     for (auto& [id, records] : found) out.push_back(CautionGroup{id, std::move(records)});
     return out;
 }

@@ -146,6 +146,17 @@ void add_evidence(const Facts& facts, std::vector<Advice>& out) {
     about_other_troubles(facts, out);
 }
 
+namespace {
+
+/// Which of the three units was typed: the sentence tells the other two beside it.
+std::string_view unit_suffix(std::string_view unit) {
+    const std::string code = catalogue::code_from(unit);
+    if (code.rfind("meq", 0) == 0) return ".meq";
+    return code.rfind("mg", 0) == 0 ? ".mg" : ".mmol";
+}
+
+}  // namespace
+
 void add_labs(const Facts& facts, std::vector<Advice>& out) {
     // The latest of each analyte; `labs` is in order of time.
     std::vector<const Record*> latest;
@@ -167,6 +178,7 @@ void add_labs(const Facts& facts, std::vector<Advice>& out) {
         const auto units = catalogue::concentration(*lab.value, lab.unit, "unit");
         const bool serum = is_serum_magnesium(analyte) && units.ok();
         advice.text = std::string("lab.") + (serum ? "serum" : "other") + (range ? ".range" : ".no_range");
+        if (serum) advice.text += unit_suffix(lab.unit);
         advice.values.push_back({"date", date_of(local_of(record->start))});
         std::string name = lab.analyte;
         std::replace(name.begin(), name.end(), '_', ' ');

@@ -304,7 +304,9 @@ TEST_CASE("a laboratory value stands beside the laboratory's own range, without 
     const Advice* advice = find(all, "lab.serum_magnesium");
     REQUIRE(advice != nullptr);
     CHECK(advice->severity == Severity::info);
-    CHECK(advice->text == "lab.serum.range");
+    CHECK(advice->text == "lab.serum.range.mmol");
+    CHECK(service::sentence(advice->text, advice->values).find("was 0.65 mmol/L (1.58 mg/dL, 1.3 mEq/L)") !=
+          std::string::npos);
     CHECK(number(*advice, "mg") == Approx(1.58).margin(0.005));
     CHECK(number(*advice, "meq") == Approx(1.3));
     CHECK(number(*advice, "low") == Approx(0.7));
@@ -318,7 +320,9 @@ TEST_CASE("a laboratory value stands beside the laboratory's own range, without 
     advice = find(all, "lab.serum_magnesium");
     REQUIRE(advice != nullptr);
     CHECK(advice->why == std::vector<RecordId>{later});
-    CHECK(advice->text == "lab.serum.no_range");
+    CHECK(advice->text == "lab.serum.no_range.mg");
+    CHECK(service::sentence(advice->text, advice->values).find("was 1.9 mg/dL (0.78 mmol/L, 1.56 mEq/L)") !=
+          std::string::npos);
     CHECK(number(*advice, "mmol") == Approx(0.78).margin(0.005));
 }
 
@@ -336,7 +340,7 @@ TEST_CASE("a laboratory value is known by the names on a slip of paper, and what
         person.log(lab);
         const auto all = person.advice();
         REQUIRE(all.size() == 1);
-        CHECK(all[0].text == (slip.serum ? "lab.serum.no_range" : "lab.other.no_range"));
+        CHECK(all[0].text == (slip.serum ? "lab.serum.no_range.mg" : "lab.other.no_range"));
         const std::string said = service::sentence(all[0].text, all[0].values);
         CHECK(said.find("magnesium was 2 mg/dL") != std::string::npos);
     }
