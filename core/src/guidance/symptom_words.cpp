@@ -209,7 +209,7 @@ std::string without_side(std::string code) {
 
 std::string symptom_code(std::string_view typed) {
     // As the tables have it, with its side or without ("left_leg_swelling" → "leg_swelling").
-    const std::string bare = without_side(std::string(typed));
+    std::string bare = without_side(std::string(typed));
     for (const std::string& code : {std::string(typed), bare}) {
         const auto known = table_words().find(code);
         if (known != table_words().end()) return std::string(known->second);
