@@ -87,7 +87,7 @@ TEST_CASE("all figures of 40 000 records", "[!benchmark][trends]") {
 }
 
 TEST_CASE("verdicts", "[!benchmark][trends]") {
-    for (const std::int64_t nights : {56, 112, 364, 3650}) {
+    for (const std::int64_t nights : {56, 112, 364, 3650, 8400}) {
         const auto counts = clustered(nights, 1, 3);
         const Timeline timeline = test::diary(counts);
         alone(

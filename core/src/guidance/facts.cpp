@@ -85,8 +85,11 @@ void collect_record(Facts& facts, const Record& record, Date date, Date today, S
             if (within(date, today, kMonthDays)) facts.fluids.push_back({&record, date});
             break;
         case Kind::supplement: {
-            const bool oral = route_of(*body_as<Supplement>(record)) == Route::oral;
-            if (oral && (!facts.first_oral || date < *facts.first_oral)) facts.first_oral = date;
+            // The words of years are not read again once an earlier one is known.
+            if ((!facts.first_oral || date < *facts.first_oral) &&
+                route_of(*body_as<Supplement>(record)) == Route::oral) {
+                facts.first_oral = date;
+            }
             if (within(date, today, kMonthDays)) facts.supplements.push_back({&record, date});
             break;
         }

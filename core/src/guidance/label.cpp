@@ -41,14 +41,15 @@ std::vector<Reading> read_label(std::string_view form, Decimal milligrams) {
 Route route_of(const Supplement& supplement) {
     if (supplement.route) return *supplement.route;
     // Not "gel": gel capsules are swallowed.
-    constexpr std::array<std::string_view, 12> on_skin = {"bath",    "baths", "footbath", "soak",
-                                                          "topical", "skin",  "spray",    "cream",
-                                                          "lotion",  "oil",   "flakes",   "balm"};
+    constexpr std::array<std::string_view, 12> on_skin = {"_bath_",    "_baths_", "_footbath_", "_soak_",
+                                                          "_topical_", "_skin_",  "_spray_",    "_cream_",
+                                                          "_lotion_",  "_oil_",   "_flakes_",   "_balm_"};
     for (const std::string_view typed :
          {std::string_view(supplement.form), std::string_view(supplement.variant)}) {
+        if (typed.empty()) continue;
         const std::string code = "_" + catalogue::code_from(typed) + "_";
         for (const std::string_view word : on_skin) {
-            if (code.find("_" + std::string(word) + "_") != std::string::npos) return Route::topical;
+            if (code.find(word) != std::string::npos) return Route::topical;
         }
     }
     return Route::oral;
