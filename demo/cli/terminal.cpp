@@ -63,7 +63,7 @@ Result<std::string> all_input(std::size_t most) {
 }
 
 void watch_for_interrupt() {
-    std::signal(SIGINT, on_interrupt);
+    (void)std::signal(SIGINT, on_interrupt);
 }
 
 Progress make_progress() {
@@ -82,14 +82,14 @@ Progress make_progress() {
             } else {
                 (void)std::fprintf(stderr, "\r%llu ", static_cast<unsigned long long>(done));
             }
-            std::fflush(stderr);
+            (void)std::fflush(stderr);
         }
         return true;
     };
 }
 
 void end_progress() {
-    if (g_line_open) std::fputs("\r\033[K", stderr);
+    if (g_line_open) (void)std::fputs("\r\033[K", stderr);
     g_line_open = false;
 }
 

@@ -26,6 +26,7 @@ void App::draw_experiment_plan() {
     ui_.title(words_.say("experiment.what"_k));
     ui_.gap(10);
     std::vector<Chip> chips;
+    chips.reserve(std::size(kRemedies));
     for (const char* remedy : kRemedies)
         chips.push_back({std::string("experiment.remedy.") + remedy,
                          chart::remedy_words(remedy, words_),
