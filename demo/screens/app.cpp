@@ -118,7 +118,7 @@ void App::shortcuts() {
     if (ImGui::IsKeyPressed(ImGuiKey_F1, false)) {
         ui_.flag("keys.open") = true;
         show(Screen::settings);
-        ui_.bring("keys.flip");
+        ui_.bring("settings.keys");
     }
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !io.WantTextInput) {
         if (show_more_) {

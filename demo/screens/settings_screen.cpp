@@ -265,6 +265,7 @@ void App::draw_work_result(bool of_passphrase) {
 }
 
 void App::draw_keys_card() {
+    const float top = ui_.area.y;
     ui_.begin_card("settings.keys");
     ui_.title(words_.say("keys.title"_k));
     ui_.text(Face::caption, Role::muted, words_.say("keys.about"_k));
@@ -294,6 +295,7 @@ void App::draw_keys_card() {
         ui_.table("keys.table", table);
     }
     ui_.end_card();
+    ui_.bring_if_wanted("settings.keys", {ui_.area.x, top, ui_.area.x + ui_.area.w, ui_.area.y});
 }
 
 void App::draw_about_card() {

@@ -340,7 +340,8 @@ void Ui::reveal(Box box) {
     if (box.y0 < view_.y0 + margin) {
         scroll.goal = scroll.y + box.y0 - view_.y0 - margin;
     } else if (box.y1 > view_.y1 - margin) {
-        scroll.goal = scroll.y + box.y1 - view_.y1 + margin;
+        // Of what is taller than the view its beginning is shown.
+        scroll.goal = scroll.y + std::min(box.y1 - view_.y1 + margin, box.y0 - view_.y0 - margin);
     } else {
         return;
     }

@@ -169,4 +169,15 @@ TEST_CASE("F1 shows the keys") {
     REQUIRE(flip != nullptr);
     CHECK(flip->box.y0 >= flip->view.y0);
     CHECK(flip->box.y1 <= flip->view.y1);
+    // On a phone too, where the card stands far down: it is the keys that are seen, not the head of their
+    // list.
+    driver.resize(390, 844);
+    driver.click("nav.tonight");
+    driver.key(ImGuiKey_F1);
+    driver.settle();
+    CHECK(driver.app->screen() == gui::Screen::settings);
+    flip = driver.app->ui().find("keys.flip");
+    REQUIRE(flip != nullptr);
+    CHECK(flip->box.y0 >= flip->view.y0);
+    CHECK(flip->box.y1 <= (flip->view.y0 + flip->view.y1) / 2);
 }
