@@ -176,6 +176,26 @@ TEST_CASE("check brings back what lies outside a ruined page, and keeps the dama
     charley.ok({"cramp"});
 }
 
+TEST_CASE("check opens a diary that no other command can open any more", "[cli][check]") {
+    Program charley;
+    charley.ok({"sample", charley.path("d.charley"), "--nights", "60", "--seed", "4"});
+    const std::size_t before = charley.json({"list"}).find("records")->as_array()->size();
+    std::string bytes = charley.read("d.charley");
+    constexpr std::size_t kPage = 4096;
+    // The page of `meta`, where the device's number stands: the first one behind the schema that names it.
+    const std::size_t at = bytes.find("device", kPage);
+    REQUIRE(at != std::string::npos);
+    bytes.replace(at / kPage * kPage, kPage, std::string(kPage, '\xFF'));
+    charley.write("d.charley", bytes);
+    CHECK(charley.refusal({"cramp"}, "", 1).find("run check") != std::string::npos);
+    const Ran found = charley.run({"check"});
+    CHECK(found.status == 1);
+    CHECK(found.out.find("charley check --repair") != std::string::npos);
+    CHECK(charley.run({"check", "--repair"}).status == 0);
+    CHECK(charley.json({"list"}).find("records")->as_array()->size() == before);
+    charley.ok({"cramp"});
+}
+
 TEST_CASE("an import that fails leaves no diary behind, wherever the document came from", "[cli][import]") {
     Program charley;
     CHECK(charley.refusal({"import", "-"}, "no document of anybody's", 2).empty() == false);
