@@ -59,7 +59,7 @@ std::string write(const DateRange& v) {
     return to_string(v.from) + ".." + (v.to ? to_string(*v.to) : std::string());
 }
 std::string write(const YearMonth& v) {
-    return std::to_string(v.year) + (v.month < 10 ? "-0" : "-") + std::to_string(v.month);
+    return to_string(v);
 }
 template <class E>
 requires std::is_enum_v<E> std::string write(E v) {

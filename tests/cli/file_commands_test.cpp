@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <functional>
+
 #include <sys/stat.h>
 
 using namespace charley;
@@ -151,15 +153,28 @@ TEST_CASE("an export never takes the place of a diary or of what is no document"
     CHECK(at(*json::parse(charley.read("a.json")), "records").as_array()->size() == 2);
 }
 
+namespace {
+
+constexpr std::size_t kPage = 4096;
+
+/// Overwrites the page of the diary's file in which that byte lies; answers what the file holds then.
+std::string ruin_page(Program& charley, const std::function<std::size_t(const std::string&)>& byte) {
+    std::string bytes = charley.read("d.charley");
+    const std::size_t at = byte(bytes);
+    REQUIRE(at < bytes.size());
+    bytes.replace(at / kPage * kPage, kPage, std::string(kPage, '\xFF'));
+    charley.write("d.charley", bytes);
+    return bytes;
+}
+
+}  // namespace
+
 TEST_CASE("check brings back what lies outside a ruined page, and keeps the damaged file", "[cli][check]") {
     Program charley;
     charley.ok({"sample", charley.path("d.charley"), "--nights", "60", "--seed", "4"});
     const std::size_t before = charley.json({"list"}).find("records")->as_array()->size();
-    std::string bytes = charley.read("d.charley");
-    constexpr std::size_t kPage = 4096;
-    constexpr std::size_t kRuined = 13;  // behind the first pages of all tables lie the records
-    bytes.replace(kRuined * kPage, kPage, std::string(kPage, '\xFF'));
-    charley.write("d.charley", bytes);
+    // Behind the first pages of all tables lie the records.
+    const std::string bytes = ruin_page(charley, [](const std::string&) { return std::size_t{13} * kPage; });
     CHECK(charley.refusal({"list"}, "", 1) ==
           "reading the diary: the file is damaged; run check, or restore a backup");
     const Ran found = charley.run({"check"});
@@ -180,13 +195,8 @@ TEST_CASE("check opens a diary that no other command can open any more", "[cli][
     Program charley;
     charley.ok({"sample", charley.path("d.charley"), "--nights", "60", "--seed", "4"});
     const std::size_t before = charley.json({"list"}).find("records")->as_array()->size();
-    std::string bytes = charley.read("d.charley");
-    constexpr std::size_t kPage = 4096;
     // The page of `meta`, where the device's number stands: the first one behind the schema that names it.
-    const std::size_t at = bytes.find("device", kPage);
-    REQUIRE(at != std::string::npos);
-    bytes.replace(at / kPage * kPage, kPage, std::string(kPage, '\xFF'));
-    charley.write("d.charley", bytes);
+    ruin_page(charley, [](const std::string& bytes) { return bytes.find("device", kPage); });
     CHECK(charley.refusal({"cramp"}, "", 1).find("run check") != std::string::npos);
     const Ran found = charley.run({"check"});
     CHECK(found.status == 1);

@@ -256,6 +256,7 @@ struct YearMonth {
     std::int32_t month = 0;
     friend bool operator==(const YearMonth&, const YearMonth&) = default;
 };
+std::string to_string(const YearMonth& month);  ///< 1958-04, whatever the numbers are
 
 struct Profile {
     std::string name;

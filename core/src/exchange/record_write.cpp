@@ -133,11 +133,7 @@ class ItemWriter {
     template <class Enum>
     requires std::is_enum_v<Enum>
     void put(Enum value) { emit_.text(code_of(value)); }
-    void put(const YearMonth& value) {
-        std::string text = to_string(to_date(YearMonthDay{value.year, value.month, 1}));
-        text.resize(text.size() - 3);
-        emit_.text(text);
-    }
+    void put(const YearMonth& value) { emit_.text(to_string(value)); }
     void put(const Amount& value) {
         emit_.begin_object();
         member("value", value.value);

@@ -16,11 +16,6 @@ constexpr std::int64_t kDayMs = 86'400'000;
 const Date kFirstDate = Date{-1};  // the night of the first instant
 const Date kLastDate = to_date(YearMonthDay{2100, 12, 31});
 
-std::string month_text(const YearMonth& value) {
-    const std::string month = std::to_string(value.month);
-    return std::to_string(value.year) + (month.size() < 2 ? "-0" : "-") + month;
-}
-
 /// Collects the first thing that is wrong.
 class Checker {
    public:
@@ -130,7 +125,7 @@ class Checker {
     }
     void present(FieldInfo info, const YearMonth& value) {
         if (value.year < 1860 || value.year > 2100 || value.month < 1 || value.month > 12) {
-            fail(info.name, month_text(value) + " is not a month from 1860-01 to 2100-12, like 1958-04");
+            fail(info.name, to_string(value) + " is not a month from 1860-01 to 2100-12, like 1958-04");
         }
     }
     void present(FieldInfo info, const Source& value) {
@@ -255,6 +250,11 @@ void make_set(std::vector<T>& values) {
 
 }  // namespace
 
+std::string to_string(const YearMonth& month) {
+    const std::string number = std::to_string(month.month);
+    return std::to_string(month.year) + (number.size() < 2 ? "-0" : "-") + number;
+}
+
 Status validate(const Record& record, Instant now) {
     Checker check(kMaxNoteBytes);
     visit_fields(record, [&check](FieldInfo info, const auto& value) { check(info, value); });
@@ -269,7 +269,7 @@ Status validate(const Record& record, Instant now) {
         const YearMonthDay tomorrow = to_ymd(date_of(local_of(ZonedTime{Instant{now.ms + kDayMs}, {}})));
         const YearMonth& birth = *profile->birth;
         if (birth.year > tomorrow.year || (birth.year == tomorrow.year && birth.month > tomorrow.month))
-            check.fail("birth", month_text(birth) + " is in the future");
+            check.fail("birth", to_string(birth) + " is in the future");
     }
     if (check.ok() && record.profile && record.kind() == Kind::profile)
         check.fail("profile", "a profile belongs to no other");
